@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content;
+
+/// <summary>What a build made of the content folder.</summary>
+/// <param name="Snapshot"><see langword="null"/> only when <c>site.yml</c> was never good: there is nothing to show.</param>
+/// <param name="Accepted">The version of each file that the snapshot was made from; given to the next build.</param>
+/// <param name="Diagnostics">By path, line, column and rule; those of refused versions included.</param>
+/// <param name="Reading">Statistics of every page that could be read, by path; refused ones included.</param>
+public sealed record BuildResult(
+    SiteSnapshot? Snapshot,
+    AcceptedVersions Accepted,
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableSortedDictionary<string, TextStatistics> Reading);
+
+/// <summary>The last good version of each file: what a page keeps while its file is broken.</summary>
+public sealed record AcceptedVersions(ImmutableSortedDictionary<string, SourceFile> Files)
+{
+    public static AcceptedVersions None { get; } = new(ImmutableSortedDictionary<string, SourceFile>.Empty);
+}

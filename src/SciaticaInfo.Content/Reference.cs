@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace SciaticaInfo.Content;
+
+/// <summary>A source from <c>references.yml</c>.</summary>
+/// <param name="Source">Journal, publisher or site, with volume and pages where there are any.</param>
+/// <param name="Url">http or https; <see langword="null"/> only where <paramref name="Isbn"/> is given.</param>
+public sealed record Reference(
+    string Key, string? Authors, string Title, string Source, int Year, Uri? Url, string? Isbn, DateOnly? Accessed);
+
+/// <summary>A reference as one page cites it.</summary>
+/// <param name="Number">1 for the first source the page cites.</param>
+/// <param name="MarkerIds">Anchors of the markers in the text, in order: where the links back lead.</param>
+public sealed record Citation(int Number, Reference Reference, ImmutableArray<string> MarkerIds)
+{
+    /// <summary>The anchor of this entry in the page's list of references.</summary>
+    public string Id => $"ref-{Number}";
+}
+
+/// <summary>A term from <c>glossary.md</c>.</summary>
+/// <param name="Id">Anchor on the glossary page, and of the definition on a page that uses the term.</param>
+/// <param name="DefinitionHtml">Finished HTML of phrasing content only: it may stand inside a paragraph.</param>
+/// <param name="DefinitionText">The same as plain text.</param>
+/// <param name="UsedBy">Pages that mark the term, by title.</param>
+public sealed record GlossaryTerm(
+    string Id, string Name, string DefinitionHtml, string DefinitionText, ImmutableArray<Slug> UsedBy);

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace SciaticaInfo.Content;
+
+/// <summary>One immutable edition of the site: everything a page can show, already resolved.</summary>
+public sealed record SiteSnapshot
+{
+    public required SiteSettings Site { get; init; }
+
+    /// <summary>The instant for which publication, expiry and overdue notices were decided.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The next instant at which any of these changes by the clock; <see langword="null"/> when none will.</summary>
+    public required DateTimeOffset? NextChange { get; init; }
+
+    /// <summary>Every published page, by section, order and title; the home page among them.</summary>
+    public required ImmutableArray<Article> Articles { get; init; }
+
+    public required FrozenDictionary<Slug, Article> BySlug { get; init; }
+
+    /// <summary>All terms, by name.</summary>
+    public required ImmutableArray<GlossaryTerm> Glossary { get; init; }
+
+    /// <summary>Title, summary and dates of the glossary page; <see langword="null"/> when the glossary was never good.</summary>
+    public required Article? GlossaryPage { get; init; }
+
+    /// <summary>Old addresses (a path such as <c>/old-page</c>) and the page that answers for them.</summary>
+    public required FrozenDictionary<string, Slug> Redirects { get; init; }
+
+    /// <summary>Addresses that were withdrawn on purpose: archived or expired.</summary>
+    public required FrozenSet<Slug> Withdrawn { get; init; }
+
+    /// <summary>Pictures by public path, such as <c>/images/nerve-path.3fa9c1d2.svg</c>.</summary>
+    public required FrozenDictionary<string, MediaFile> Media { get; init; }
+
+    /// <summary>Today in the clinic's zone, for this snapshot.</summary>
+    public DateOnly Today => Site.DayAt(AsOf);
+}
+
+/// <summary>A picture from <c>content/images</c>, under a path that changes with its bytes.</summary>
+public sealed record MediaFile(
+    string PublicPath, string SourcePath, string ContentType, ReadOnlyMemory<byte> Bytes, int Width, int Height);
