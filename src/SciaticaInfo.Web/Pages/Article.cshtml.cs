@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using SciaticaInfo.Content;
+
+namespace SciaticaInfo.Web.Pages;
+
+public sealed class ArticleModel : SitePageModel
+{
+    public Article Article { get; private set; } = null!; // set by OnGet before the page is rendered
+
+    public Article? Previous { get; private set; }
+
+    public Article? Next { get; private set; }
+
+    public override PageHead Head => new(Article.Title, Article.Summary, Article.Slug.Path, Article.Language)
+    {
+        IsIndexed = Article.IsListed,
+        MarkdownPath = Article.Slug.Path + ".md",
+        ImagePath = Article.SharingImagePath,
+        ImageAlt = Article.SharingImageAlt,
+        StructuredData = StructuredData.ForArticle(this, Article),
+    };
+
+    public IActionResult OnGet(string slug)
+    {
+        if (!Slug.TryParse(slug, out var parsed) || !Snapshot.BySlug.TryGetValue(parsed, out var article)) return NotFound();
+
+        Article = article;
+        (Previous, Next) = ArticleOrder.Neighbors(Snapshot, article);
+        return Page();
+    }
+}

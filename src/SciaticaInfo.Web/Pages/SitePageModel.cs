@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SciaticaInfo.Content;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.Web.Pages;
+
+/// <summary>What every page has: the edition it is rendered for, and a head for the layout.</summary>
+public abstract class SitePageModel : PageModel
+{
+    private const string SharingPicture = "images/share.png";
+
+    public abstract PageHead Head { get; }
+
+    public EditionFeature Edition => HttpContext.Edition;
+
+    public SiteSnapshot Snapshot => Edition.Snapshot;
+
+    public SiteSettings Site => Snapshot.Site;
+
+    /// <summary>What breadcrumbs call the home page, on the page and in its structured data.</summary>
+    public string HomeLabel => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SiteText>>()["Home"];
+
+    /// <summary>A picture of the content folder when <c>site.yml</c> names one, else a file of the site's own.</summary>
+    public string FaviconPath =>
+        PublicPathOf(Site.FaviconPath.TrimStart('/')) ?? Edition.AssetPath(Site.FaviconPath.TrimStart('/'));
+
+    /// <summary>The picture that sharing cards show for a page without one of its own; <see langword="null"/> where there is none.</summary>
+    public string? SharingImageUrl => PublicPathOf(SharingPicture) is { } path ? AbsoluteUrl(path) : null;
+
+    /// <summary>An absolute address for a path on this site.</summary>
+    public string AbsoluteUrl(string path) => new Uri(Edition.PublicUrl, path).AbsoluteUri;
+
+    private string? PublicPathOf(string sourcePath) =>
+        Snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == sourcePath)?.PublicPath;
+}
