@@ -1,0 +1,97 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace SciaticaInfo.BrowserTests;
+
+[Collection(SiteAndBrowser.Name)]
+public sealed class AccessibilityTests(RunningSite site, Browser browser)
+{
+    private static readonly AxeRunOptions Options = new()
+    {
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+        },
+    };
+
+    [SkippableTheory]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(320, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task No_page_has_an_axe_violation(int width, ColorScheme scheme)
+    {
+        var page = await browser.OpenAsync(width, scheme: scheme);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            var result = await page.RunAxe(Options);
+            found.AddRange(result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{path}: {violation.Id} at {node.Target}: {violation.Help}")));
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>WCAG's enhanced contrast, 7 to 1, which is more than its level AA asks.</summary>
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Text_stands_out_seven_to_one(ColorScheme scheme)
+    {
+        var page = await browser.OpenAsync(scheme: scheme);
+        var options = new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast-enhanced"] } };
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            var result = await page.RunAxe(options);
+            found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {node.Html}")));
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Nothing_scrolls_sideways_on_the_narrowest_phone()
+    {
+        var page = await browser.OpenAsync(width: 320);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            var excess = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.documentElement.clientWidth");
+            if (excess > 0) found.Add($"{path}: {excess} px too wide");
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Wider_text_spacing_cuts_nothing_off()
+    {
+        const string spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+        var page = await browser.OpenAsync(width: 320);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            await page.EvaluateAsync("text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", spacing);
+            var excess = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.documentElement.clientWidth");
+            if (excess > 0) found.Add($"{path}: {excess} px too wide");
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+}

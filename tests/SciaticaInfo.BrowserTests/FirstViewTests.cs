@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace SciaticaInfo.BrowserTests;
+
+[Collection(SiteAndBrowser.Name)]
+public sealed partial class FirstViewTests(RunningSite site, Browser browser)
+{
+    private const int MaxRequests = 5;
+    private const int MaxBytes = 60 * 1024;
+    private const int MaxHtmlBytes = 12 * 1024;
+    private const int MaxHtmlAndStyleBytes = 14 * 1024;
+    private const int MaxSymptomsBytes = 10 * 1024;
+
+    [SkippableFact]
+    public async Task A_phone_loads_little_moves_nothing_and_asks_nobody_else()
+    {
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            var page = await browser.OpenAsync(width: 390, height: 844);
+            var requests = new List<string>();
+            page.Request += (_, request) => requests.Add(request.Url);
+            await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value)).observe({ type: 'layout-shift', buffered: true });");
+
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+
+            // The favicon is not among the browser's page requests: it makes one more.
+            if (requests.Distinct(StringComparer.Ordinal).Count() + 1 > MaxRequests) found.Add($"{path}: {requests.Count} requests: {string.Join(' ', requests)}");
+            found.AddRange(requests.Where(url => !url.StartsWith(site.BaseUrl.AbsoluteUri, StringComparison.Ordinal)).Select(url => $"{path} asks {url}"));
+            var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+            if (bytes > MaxBytes) found.Add($"{path}: {bytes} bytes");
+            var shift = await page.EvaluateAsync<double>("window.shift");
+            if (shift > 0) found.Add($"{path}: layout shift {shift}");
+            await page.Context.CloseAsync();
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task Every_page_fits_its_budget_as_Brotli()
+    {
+        var style = (await BrotliAsync(StylePath().Match(await site.Client.GetStringAsync("/")).Value)).Length;
+
+        var found = new List<string>();
+        foreach (var path in site.Paths.Where(path => path != "/glossary"))
+        {
+            var html = (await BrotliAsync(path)).Length;
+            if (html > MaxHtmlBytes) found.Add($"{path}: {html} bytes of HTML");
+            if (html + style > (path == "/symptoms" ? MaxSymptomsBytes : MaxHtmlAndStyleBytes)) found.Add($"{path}: {html} + {style} bytes with the style sheet");
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task No_answer_sets_a_cookie()
+    {
+        foreach (var path in site.Paths)
+        {
+            using var answer = await site.Client.GetAsync(path);
+
+            Assert.False(answer.Headers.Contains("Set-Cookie"), path);
+        }
+    }
+
+    private async Task<byte[]> BrotliAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var answer = await site.Client.SendAsync(request);
+        Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    [GeneratedRegex("/css/[^\"]+", RegexOptions.NonBacktracking)]
+    private static partial Regex StylePath();
+}

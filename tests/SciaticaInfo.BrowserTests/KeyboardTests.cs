@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+
+namespace SciaticaInfo.BrowserTests;
+
+[Collection(SiteAndBrowser.Name)]
+public sealed class KeyboardTests(RunningSite site, Browser browser)
+{
+    private const string FocusedElement = """
+        () => {
+          const element = document.activeElement;
+          const box = element.getBoundingClientRect();
+          const style = getComputedStyle(element);
+          const atCenter = document.elementFromPoint(
+            Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + Math.min(box.height, 20) / 2, 0), innerHeight - 1));
+          return {
+            html: element.outerHTML.slice(0, 120),
+            isVisible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+            hasOutline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+            isUncovered: atCenter === null || element.contains(atCenter) || atCenter.contains(element),
+          };
+        }
+        """;
+
+    [SkippableFact]
+    public async Task Every_step_is_reached_in_order_with_visible_focus()
+    {
+        var page = await browser.OpenAsync(width: 1280);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            var expected = await page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
+            for (var step = 0; step < expected; step++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var focused = await page.EvaluateAsync<Focused>(FocusedElement);
+                if (!focused.IsVisible || !focused.HasOutline || !focused.IsUncovered)
+                {
+                    found.Add($"{path}, step {step + 1}: {focused.Html} visible {focused.IsVisible}, outline {focused.HasOutline}, uncovered {focused.IsUncovered}");
+                }
+            }
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_skip_link_comes_first_and_leads_to_the_text()
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(new Uri(site.BaseUrl, "/symptoms").AbsoluteUri);
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"));
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_glossary_word_opens_and_closes_by_keyboard_without_script()
+    {
+        var page = await browser.OpenAsync(script: false);
+        await page.GotoAsync(new Uri(site.BaseUrl, "/symptoms").AbsoluteUri);
+        var word = page.Locator("button.term").First;
+        var definition = page.Locator($"#{await word.GetAttributeAsync("popovertarget")}");
+
+        await word.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(definition).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(definition).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private sealed class Focused
+    {
+        public string Html { get; set; } = "";
+        public bool IsVisible { get; set; }
+        public bool HasOutline { get; set; }
+        public bool IsUncovered { get; set; }
+    }
+}
