@@ -13,10 +13,15 @@ public sealed record BuildResult(
     SiteSnapshot? Snapshot,
     AcceptedVersions Accepted,
     ImmutableArray<Diagnostic> Diagnostics,
-    ImmutableSortedDictionary<string, TextStatistics> Reading);
+    ImmutableSortedDictionary<string, TextStatistics> Reading)
+{
+    /// <summary>Files whose newest version has an error, so that an older one is shown, or none.</summary>
+    public int HeldBack => Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal).Count();
+}
 
 /// <summary>The last good version of each file: what a page keeps while its file is broken.</summary>
-public sealed record AcceptedVersions(ImmutableSortedDictionary<string, SourceFile> Files)
+/// <param name="Withdrawn">Addresses of pages that were deleted on purpose; they answer that they are gone.</param>
+public sealed record AcceptedVersions(ImmutableSortedDictionary<string, SourceFile> Files, ImmutableHashSet<Slug> Withdrawn)
 {
-    public static AcceptedVersions None { get; } = new(ImmutableSortedDictionary<string, SourceFile>.Empty);
+    public static AcceptedVersions None { get; } = new(ImmutableSortedDictionary.Create<string, SourceFile>(StringComparer.Ordinal), []);
 }

@@ -33,6 +33,12 @@ public sealed record SiteSettings
     /// <summary>True: a page without reviewer, date and references is not published.</summary>
     public required bool IsReviewRequired { get; init; }
 
+    /// <summary>Months between two reviews of a page that says nothing else.</summary>
+    public required int ReviewEvery { get; init; }
+
+    /// <summary>By section: the pieces of <c>shared/</c> that each of its pages must hold.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> RequiredPieces { get; init; }
+
     public required ImmutableArray<Section> Sections { get; init; }
 
     /// <summary>The five or six links of the header, in order.</summary>

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Which links of the site lead nowhere: LINK001 to LINK003.</summary>
+internal sealed class LinkChecker
+{
+    private static readonly string[] AlwaysThere = ["glossary", "newsletter", "feed.xml", "sitemap.xml"];
+    private static readonly HashSet<string> LayoutAnchors = new(["main", "references", "about-this-page", "contents", "key-facts"], StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> anchorsByPage = new(StringComparer.Ordinal);
+
+    public LinkChecker(IEnumerable<Article> articles, IEnumerable<GlossaryTerm> terms)
+    {
+        foreach (var article in articles) anchorsByPage[article.Slug.Path.TrimStart('/')] = [.. article.Headings.Select(heading => heading.Id), .. LayoutAnchors];
+        foreach (var name in AlwaysThere) anchorsByPage[name] = [.. LayoutAnchors];
+        anchorsByPage["glossary"].UnionWith(terms.Select(term => term.Id));
+    }
+
+    public bool IsDead(string target, string ownPage) => Fault(target, ownPage) is not null;
+
+    public ImmutableArray<Diagnostic> Check(RenderedPage page) =>
+    [
+        .. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, page.Article!.Slug.Path.TrimStart('/'))))
+            .Where(pair => pair.Fault is not null)
+            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Fix)),
+    ];
+
+    private (string Rule, string Message, string? Fix)? Fault(string target, string ownPage)
+    {
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        var page = hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
+        if (!anchorsByPage.TryGetValue(page, out var anchors))
+        {
+            var lower = page.ToLowerInvariant();
+            if (anchorsByPage.ContainsKey(lower)) return ("LINK003", $"The address /{page} is written with other letters, small and large.", $"/{lower}");
+
+            var nearest = Nearest.To(page, anchorsByPage.Keys);
+            return ("LINK001", $"There is no page at /{page}.", nearest is null ? "Mend the address, or delete the link." : $"/{nearest}");
+        }
+
+        if (hash < 0 || anchors.Contains(target[(hash + 1)..])) return null;
+
+        var near = Nearest.To(target[(hash + 1)..], anchors);
+        return ("LINK002", $"There is no heading #{target[(hash + 1)..]} on /{page}.", near is null ? $"/{page}" : $"/{page}#{near}");
+    }
+}

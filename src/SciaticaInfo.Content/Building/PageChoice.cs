@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>The version of one page that is shown, and what was found in its newest one.</summary>
+internal sealed record PageChoice(string Path, RenderedPage? Shown, SourceFile? Newest, RenderedPage? Fresh, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public bool IsUnchanged => Shown is not null && Newest is not null && Shown.File.Sha256 == Newest.Sha256;
+
+    public bool IsPublic => Shown is { Article: not null, Fields.Status: ArticleStatus.Published };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.Content.Readability;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Parsed page and shared content → finished article.</summary>
+internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<string, bool> isDeadLink)
+{
+    private const string HomePath = "pages/home.md";
+    private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
+
+    public RenderedPage Render(ParsedPage page)
+    {
+        if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText);
+
+        var context = new RenderContext(page.File.Path, shared, isDeadLink);
+        var (lead, sections) = WriteHtml(document, context);
+        var reading = new ProseReader(context).Measure(document);
+        Footnotes.Check(document, context);
+        if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
+        {
+            context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");
+        }
+
+        var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
+        if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
+        return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading);
+    }
+
+    private static (string Lead, string Sections) WriteHtml(MarkdownDocument document, RenderContext context)
+    {
+        using var writer = new StringWriter();
+        var renderer = new PatientRenderer(writer, context);
+        var lead = "";
+        var isLead = true;
+        foreach (var block in document)
+        {
+            if (isLead && block is HeadingBlock)
+            {
+                isLead = false;
+                lead = writer.ToString();
+                writer.GetStringBuilder().Clear();
+            }
+
+            renderer.Write(block);
+        }
+
+        return isLead ? (writer.ToString(), "") : (lead, writer.ToString());
+    }
+
+    private Article? Assemble(ParsedPage page, ArticleFields fields, RenderContext context, string lead, string sections, TextStatistics reading)
+    {
+        var section = shared.Site.Sections.FirstOrDefault(candidate => candidate.Id == fields.Section);
+        if (section is null && fields.Section is not null)
+        {
+            var ids = shared.Site.Sections.Select(candidate => candidate.Id).ToList();
+            context.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, fields.SectionField!.Line, fields.SectionField.Column, $"There is no section \"{fields.Section}\". The sections are: {string.Join(", ", ids)}.", $"section: {Nearest.To(fields.Section, ids) ?? ids.FirstOrDefault()}"));
+        }
+
+        RequiredPieceRule.Check(page, section, context);
+        var image = fields.Image is { } field ? Picture(field, context) : null;
+        var review = ReviewReader.Read(fields, shared, today, context);
+        if (shared.Site.IsReviewRequired && fields.Status == ArticleStatus.Published && KindOf(page.File.Path) == ArticleKind.Article && (review is null || context.Citations.IsEmpty))
+        {
+            context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", "reviewed: 2026-01-31");
+        }
+
+        return new Article
+        {
+            Slug = fields.Slug,
+            SourcePath = page.File.Path,
+            Kind = KindOf(page.File.Path),
+            Title = fields.Title,
+            Summary = fields.Summary,
+            Language = fields.Language ?? shared.Site.Language,
+            Section = section ?? new Section("", "", int.MaxValue),
+            Order = fields.Order,
+            IsListed = fields.IsListed,
+            Published = fields.Published ?? default,
+            Changed = fields.Changed ?? default,
+            Review = review,
+            SharingImagePath = image?.PublicPath,
+            SharingImageAlt = fields.ImageAlt,
+            LeadHtml = lead,
+            SectionsHtml = sections,
+            Headings = [.. context.Headings],
+            Citations = context.Citations,
+            Terms = [.. context.Terms],
+            Markdown = "",
+            Reading = reading,
+        };
+    }
+
+    private MediaFile? Picture(Field field, RenderContext context)
+    {
+        if (shared.Images.TryGetValue(field.Value, out var file)) return file;
+
+        var nearest = Nearest.To(field.Value, shared.Images.Keys);
+        context.Report("IMG002", Severity.Error, field.Line - 1, field.Column - 1, $"{field.Value} was not found.", nearest is null ? "Put the picture into images/." : $"image: {nearest}");
+        return null;
+    }
+
+    private static ArticleKind KindOf(string path) =>
+        path == HomePath ? ArticleKind.Home : path.StartsWith("pages/", StringComparison.Ordinal) ? ArticleKind.Page : ArticleKind.Article;
+}

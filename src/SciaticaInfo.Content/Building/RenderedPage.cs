@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>One version of one page, rendered against one set of shared content.</summary>
+/// <param name="Article"><see langword="null"/> when the file could not be made into a page at all.</param>
+/// <param name="Diagnostics">Those of the file and of its rendering; link faults come later.</param>
+internal sealed record RenderedPage(
+    SourceFile File, ArticleFields? Fields, Article? Article, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<PageLink> Links,
+    ImmutableHashSet<string> CitedKeys, TextStatistics Reading)
+{
+    /// <summary>Faults that keep a page back even when it never was good: all errors but dead links and lost footnotes.</summary>
+    public bool HasHardError => Diagnostics.Any(diagnostic => diagnostic.IsError && !diagnostic.Rule.StartsWith("LINK00", StringComparison.Ordinal) && diagnostic.Rule != "FOOT001")
+        || Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "LINK004" });
+
+    public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
+}

@@ -1,0 +1,162 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Chosen pages → one snapshot: who is public now, who is gone, and all that is derived from that.</summary>
+internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, AcceptedVersions previous, DateTimeOffset now)
+{
+    private static readonly Section GlossarySection = new("about", "", int.MaxValue);
+    private readonly List<DateOnly> dates = [];
+    private readonly DateOnly today = shared.Site.DayAt(now);
+
+    /// <summary>The pages that are public now, one for each address, and the addresses that are withdrawn.</summary>
+    public (HashSet<PageChoice> Published, ImmutableHashSet<Slug> Withdrawn) Publish(IReadOnlyList<PageChoice> choices, List<Diagnostic> diagnostics)
+    {
+        NoteDates(choices);
+        var published = new HashSet<PageChoice>();
+        var taken = new Dictionary<Slug, PageChoice>();
+        var withdrawn = previous.Withdrawn.ToBuilder();
+        foreach (var path in previous.Files.Keys.Where(PageChooser.IsPage).Where(path => choices.All(choice => choice.Path != path)))
+        {
+            if (Slug.TryParse(Path.GetFileNameWithoutExtension(path), out var slug)) withdrawn.Add(slug);
+        }
+
+        // The page that already is at an address comes first, so that it keeps it.
+        foreach (var choice in choices.OrderByDescending(choice => previous.Files.ContainsKey(choice.Path)).ThenBy(choice => choice.Path, StringComparer.Ordinal))
+        {
+            if (choice.Shown?.Fields is not { } fields) continue;
+            if (fields.Status == ArticleStatus.Archived || fields.ExpireOn <= today) withdrawn.Add(fields.Slug);
+            if (!choice.IsPublic || fields.ExpireOn <= today || fields.PublishOn > today) continue;
+
+            if (Reserved.Contains(fields.Slug.Value) || taken.ContainsKey(fields.Slug))
+            {
+                var owner = taken.TryGetValue(fields.Slug, out var other) ? other.Path : "the site itself";
+                diagnostics.Add(new("URL001", Severity.Error, choice.Path, 1, 1, $"The address {fields.Slug.Path} already belongs to {owner}.", $"slug: {fields.Slug}-2"));
+                continue;
+            }
+
+            taken[fields.Slug] = choice;
+            published.Add(choice);
+        }
+
+        withdrawn.ExceptWith(taken.Keys);
+        return (published, withdrawn.ToImmutable());
+    }
+
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> final, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    {
+        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>()
+            .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
+        var bySlug = articles.ToFrozenDictionary(article => article.Slug);
+        var glossary = Glossary(articles);
+        ReportUnusedSources(final, diagnostics);
+        return new SiteSnapshot
+        {
+            Site = shared.Site,
+            AsOf = now,
+            NextChange = NextChange(),
+            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => glossary.First(entry => entry.Id == term.Id))] })],
+            BySlug = bySlug,
+            Glossary = glossary,
+            GlossaryPage = GlossaryPage(glossary),
+            Redirects = Redirects(final, bySlug, diagnostics),
+            Withdrawn = withdrawn.ToFrozenSet(),
+            Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>What the next build falls back on: the version of every file that is shown, and newest good drafts.</summary>
+    public AcceptedVersions Accepted(IEnumerable<PageChoice> choices, IReadOnlyList<PageChoice> final, SiteSnapshot snapshot)
+    {
+        var shown = final.ToDictionary(choice => choice.Path, StringComparer.Ordinal);
+        var files = sharedFiles.Accepted.ToBuilder();
+        foreach (var choice in choices)
+        {
+            var version = shown.GetValueOrDefault(choice.Path, choice).Shown?.File;
+            if (version is not null) files[choice.Path] = version;
+        }
+
+        return new AcceptedVersions(files.ToImmutable(), [.. snapshot.Withdrawn]);
+    }
+
+    private ImmutableArray<GlossaryTerm> Glossary(ImmutableArray<Article> articles)
+    {
+        var users = articles.SelectMany(article => article.Terms.Select(term => (term.Id, article))).ToLookup(pair => pair.Id, pair => pair.article, StringComparer.Ordinal);
+        return
+        [
+            .. shared.Terms.Values.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(term => term with { UsedBy = [.. users[term.Id].OrderBy(article => article.Title, StringComparer.OrdinalIgnoreCase).Select(article => article.Slug)] }),
+        ];
+    }
+
+    private Article? GlossaryPage(ImmutableArray<GlossaryTerm> terms)
+    {
+        if (sharedFiles.GlossaryFile?.Front is not { } front || !Slug.TryParse("glossary", out var slug)) return null;
+
+        var fields = new ArticleFieldsReader(GlossaryReader.FileName, front, []).Read();
+        return new Article
+        {
+            Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
+            Language = shared.Site.Language, Section = GlossarySection, Order = 0, Published = fields?.Published ?? today, Changed = fields?.Changed ?? today,
+            LeadHtml = "", SectionsHtml = "", Headings = [], Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
+            Markdown = $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")),
+        };
+    }
+
+    private static FrozenDictionary<string, Slug> Redirects(IReadOnlyList<PageChoice> final, FrozenDictionary<Slug, Article> bySlug, List<Diagnostic> diagnostics)
+    {
+        var redirects = new Dictionary<string, Slug>(StringComparer.Ordinal);
+        foreach (var choice in final.Where(choice => choice.Shown?.Article is not null))
+        {
+            foreach (var alias in choice.Shown!.Fields!.Aliases)
+            {
+                var path = "/" + alias.Value.Trim().Trim('/');
+                if (!IsPath(path)) diagnostics.Add(new("FM008", Severity.Error, choice.Path, alias.Line, alias.Column, $"\"{alias.Value}\" is not an address on this site.", "- /old-page"));
+                else if (Slug.TryParse(path[1..], out var own) && (bySlug.ContainsKey(own) || Reserved.Contains(own.Value))) diagnostics.Add(new("URL002", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is the address of a page.", "Delete this line."));
+                else if (!redirects.TryAdd(path, choice.Shown.Fields.Slug)) diagnostics.Add(new("URL001", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines."));
+            }
+        }
+
+        return redirects.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static bool IsPath(string path) => path.Length is > 1 and < 200 && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal);
+
+    private DateTimeOffset? NextChange()
+    {
+        var days = dates.Where(day => day > today).ToList();
+        return days.Count == 0 ? null : StartOf(days.Min());
+    }
+
+    /// <summary>Days on which something changes by the clock: pages that appear, expire or become overdue.</summary>
+    private void NoteDates(IEnumerable<PageChoice> choices)
+    {
+        foreach (var choice in choices.Where(choice => choice.IsPublic))
+        {
+            if (choice.Shown!.Fields!.PublishOn is { } from) dates.Add(from);
+            if (choice.Shown.Fields.ExpireOn is { } until) dates.Add(until);
+            if (choice.Shown.Article!.Review is { } review) dates.Add(review.NextReview.AddDays(1));
+        }
+    }
+
+    private DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (shared.Site.Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return new DateTimeOffset(midnight, shared.Site.Zone.GetUtcOffset(midnight));
+    }
+
+    private void ReportUnusedSources(IReadOnlyList<PageChoice> final, List<Diagnostic> diagnostics)
+    {
+        var cited = final.SelectMany(choice => choice.Shown?.CitedKeys ?? []).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, place) in sharedFiles.ReferencePlaces.Where(pair => !cited.Contains(pair.Key)))
+        {
+            diagnostics.Add(new("CITE002", Severity.Warning, ReferencesReader.FileName, place.Line, 1, $"No page cites the source \"{key}\".", "Cite it, or delete it."));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>BLK002, BLK005, and titles that must be there.</summary>
+internal static class BlockRules
+{
+    public static void Check(NamedBlock block, RenderContext context)
+    {
+        if (!block.IsClosed)
+        {
+            context.Report("BLK002", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" begins here and is never closed, so it would swallow the rest of the page.", ":::");
+        }
+
+        if (block.Count == 0)
+        {
+            context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty.", "Write its text, or delete it.");
+        }
+
+        if (block.Kind == BlockKind.Expand && block.Title.Length == 0)
+        {
+            context.Report("BLK005", Severity.Error, block.Line, block.Column, "An expand block needs a title: readers see only that.", "::: expand How nerves work");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Inlines;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>CARE001 to CARE005: a card is one call to action with 1 to 7 reasons, and an emergency card leads nowhere but to the number.</summary>
+internal static class CareCardRules
+{
+    private const int MaxItems = 7;
+    private const string EmergencyVariable = "emergency";
+
+    public static void Check(NamedBlock block, RenderContext context)
+    {
+        var title = BlockTitle.Plain(block.Title, context.Shared.Site);
+        if (title.Length == 0 || !title.EndsWith("if:", StringComparison.Ordinal))
+        {
+            context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, "The heading of a care card is one call to action that ends in \"if:\".", $"::: {block.Name} {(block.Title.Length == 0 ? "See a doctor or nurse" : block.Title.TrimEnd(':', ' '))} if:");
+        }
+
+        var lists = block.OfType<ListBlock>().ToList();
+        if (lists is not [{ Count: >= 1 and <= MaxItems }])
+        {
+            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", "- a sign that needs this care");
+        }
+
+        if (block.Kind != BlockKind.Emergency) return;
+
+        if (!BlockTitle.Variables(block.Title).Contains(EmergencyVariable, StringComparer.Ordinal))
+        {
+            context.Report("CARE004", Severity.Error, block.Line, block.TitleColumn, "An emergency card names the emergency number.", "::: emergency Call {{emergency}}, or your local emergency number, now if:");
+        }
+
+        var link = block.Descendants<LinkInline>().Cast<Inline>().Concat(block.Descendants<AutolinkInline>()).Concat(block.Descendants<VariableInline>().Where(variable => variable.Name != EmergencyVariable && IsNumber(variable, context))).FirstOrDefault();
+        if (link is not null)
+        {
+            context.Report("CARE005", Severity.Error, link.Line, link.Column, "An emergency card holds no link but the emergency number: nobody may be led away from it.", "Move the link below the card, under a heading of its own.");
+        }
+    }
+
+    private static bool IsNumber(VariableInline variable, RenderContext context) =>
+        context.Shared.Site.Variables.TryGetValue(variable.Name, out var value) && PhoneNumber.TryDial(value, out _);
+}

@@ -1,0 +1,29 @@
+using Markdig.Syntax;
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>DO001 and DO003: a list, and "do not" in each line of a don't list, for a listener who missed its heading.</summary>
+internal static class DoListRules
+{
+    public static void Check(NamedBlock block, RenderContext context)
+    {
+        if (block.OfType<ListBlock>().FirstOrDefault() is not { } list)
+        {
+            context.Report("DO001", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" needs a list.", "- keep moving, a little and often");
+            return;
+        }
+
+        if (block.Kind != BlockKind.Dont) return;
+
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            var text = item.OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph ? PlainText.Of(paragraph.Inline, context) : "";
+            if (!text.StartsWith(context.Words.DontBegins, StringComparison.OrdinalIgnoreCase))
+            {
+                context.Report("DO003", Severity.Error, item.Line, item.Column, "Each line here begins with \"do not\", for a listener who missed the heading.", $"- do not {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace SciaticaInfo.Content.Loading;
+
+internal enum FileKind
+{
+    Text,
+    Image,
+}
+
+/// <summary>Which files of the folder count, by their names.</summary>
+internal static class FileNames
+{
+    private static readonly string[] IgnoredEndings = ["~", ".tmp", ".swp", ".swx", ".crdownload", ".bak"];
+    private static readonly HashSet<string> IgnoredNames = new(["4913", "Thumbs.db", "desktop.ini"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> ImageEndings = new([".svg", ".png", ".jpg", ".jpeg", ".webp"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> TextEndings = new([".md", ".yml"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Left out without a word: what editors, browsers and systems leave behind.</summary>
+    public static bool IsIgnored(string name) =>
+        name[0] is '_' or '.' or '#'
+        || name.StartsWith("~$", StringComparison.Ordinal)
+        || IgnoredNames.Contains(name)
+        || IgnoredEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The file that a sync program or a desktop copied, or <see langword="null"/> for a file of its own.</summary>
+    public static string? OriginalOfCopy(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        var (stem, ending) = dot > 0 ? (name[..dot], name[dot..]) : (name, "");
+        if (stem.Contains("(conflicted copy", StringComparison.OrdinalIgnoreCase)) return stem[..stem.IndexOf('(', StringComparison.Ordinal)].Trim() + ending;
+        if (stem.IndexOf("-DESKTOP-", StringComparison.Ordinal) is > 0 and var at) return stem[..at] + ending;
+        if (stem.EndsWith(" copy", StringComparison.OrdinalIgnoreCase)) return stem[..^" copy".Length] + ending;
+        if (stem is [.., ' ', '(', >= '0' and <= '9', ')']) return stem[..^4] + ending;
+        return null;
+    }
+
+    public static FileKind? KindOf(string path)
+    {
+        var ending = Path.GetExtension(path);
+        if (ImageEndings.Contains(ending) && path.StartsWith("images/", StringComparison.Ordinal)) return FileKind.Image;
+        return TextEndings.Contains(ending) ? FileKind.Text : null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace SciaticaInfo.Content.Parsing;
+
+internal enum ArticleStatus
+{
+    Draft,
+    Review,
+    Published,
+    Archived,
+}
+
+/// <summary>The front matter of one page, typed. What is missing for publication has been named already.</summary>
+internal sealed record ArticleFields
+{
+    public required string Title { get; init; }
+    public required string Summary { get; init; }
+    public required ArticleStatus Status { get; init; }
+    public required Slug Slug { get; init; }
+    public required string? Section { get; init; }
+    public required int Order { get; init; }
+    public required DateOnly? Published { get; init; }
+    public required DateOnly? Changed { get; init; }
+    public required DateOnly? PublishOn { get; init; }
+    public required DateOnly? ExpireOn { get; init; }
+    public required DateOnly? Reviewed { get; init; }
+    public required DateOnly? ReviewDue { get; init; }
+    public required Field? ReviewEvery { get; init; }
+    public required Field? Reviewer { get; init; }
+    public required Field? Image { get; init; }
+    public required string? ImageAlt { get; init; }
+    public required string? Language { get; init; }
+    public required bool IsListed { get; init; }
+    public required IReadOnlyList<Field> Aliases { get; init; }
+
+    /// <summary>Where a message about the section goes.</summary>
+    public required Field? SectionField { get; init; }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>Fields as text → a typed record. Every fault is named with its place; what can be used is kept.</summary>
+internal sealed class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics)
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    public ArticleFields? Read()
+    {
+        var status = Status();
+        var title = Text("title");
+        if (title.Length == 0) Missing("title", Severity.Error, "Every page needs a title.", "title: What is sciatica?");
+
+        var fileName = path[(path.LastIndexOf('/') + 1)..^".md".Length];
+        var slugField = Get("slug");
+        if (!Slug.TryParse(slugField?.Value ?? fileName, out var slug))
+        {
+            var wanted = Slugify(slugField?.Value ?? fileName);
+            Report("FM008", slugField, $"The address \"{slugField?.Value ?? fileName}\" may hold only small letters, numbers and hyphens.", $"slug: {wanted}");
+            return null;
+        }
+
+        RequireToPublish("summary", status, "summary: What this page tells, in one or two sentences.");
+        RequireToPublish("section", status, "section: understand");
+        RequireToPublish("published", status, "published: 2026-01-31");
+        RequireToPublish("changed", status, "changed: 2026-01-31");
+
+        var fields = new ArticleFields
+        {
+            Title = title,
+            Summary = Text("summary"),
+            Status = status,
+            Slug = slug,
+            Section = Get("section")?.Value,
+            SectionField = Get("section"),
+            Order = Number("order", 100),
+            Published = Date("published"),
+            Changed = Date("changed"),
+            PublishOn = Date("publish-on"),
+            ExpireOn = Date("expire-on"),
+            Reviewed = Date("reviewed"),
+            ReviewDue = Date("review-due"),
+            ReviewEvery = Get("review-every"),
+            Reviewer = Get("reviewer"),
+            Image = Get("image"),
+            ImageAlt = Get("image-alt")?.Value,
+            Language = Get("language")?.Value,
+            IsListed = YesNo("listed", true),
+            Aliases = Get("aliases") is { } aliases ? aliases.IsList ? aliases.Items : [aliases] : [],
+        };
+        CheckOrderOfDates(fields);
+        return fields;
+    }
+
+    private ArticleStatus Status()
+    {
+        if (Get("status") is not { } field) return ArticleStatus.Draft;
+        if (Enum.TryParse<ArticleStatus>(field.Value, ignoreCase: true, out var status) && !char.IsDigit(field.Value[0])) return status;
+
+        var names = Enum.GetNames<ArticleStatus>().Select(name => name.ToLowerInvariant()).ToList();
+        Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", names)}.", $"status: {Nearest.To(field.Value, names) ?? "published"}");
+        return ArticleStatus.Draft;
+    }
+
+    private void CheckOrderOfDates(ArticleFields fields)
+    {
+        if (fields.Changed < fields.Published) Report("FM008", Get("changed"), $"changed ({fields.Changed:O}) is before published ({fields.Published:O}).", $"changed: {fields.Published:O}");
+        if (fields.ExpireOn <= fields.PublishOn) Report("FM008", Get("expire-on"), "expire-on is not after publish-on, so this page would never be seen.", "Move one of the two days.");
+        if (fields.ReviewDue < fields.Reviewed) Report("FM008", Get("review-due"), $"review-due ({fields.ReviewDue:O}) is before reviewed ({fields.Reviewed:O}).", "Move one of the two days.");
+    }
+
+    private void RequireToPublish(string name, ArticleStatus status, string example)
+    {
+        if (Get(name) is { } field && (field.Value.Length > 0 || field.IsList)) return;
+
+        Missing(name, status == ArticleStatus.Published ? Severity.Error : Severity.Information, $"A published page needs the field {name}.", example);
+    }
+
+    private void Missing(string name, Severity severity, string message, string example)
+    {
+        var field = Get(name);
+        diagnostics.Add(new("FM007", severity, path, field?.Line ?? 1, field?.Column ?? 1, message, example));
+    }
+
+    private string Text(string name) => Get(name)?.Value ?? "";
+
+    private int Number(string name, int fallback)
+    {
+        if (Get(name) is not { } field) return fallback;
+        if (int.TryParse(field.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+
+        Report("FM008", field, $"{name} is a whole number.", $"{name}: 20");
+        return fallback;
+    }
+
+    private bool YesNo(string name, bool fallback)
+    {
+        if (Get(name) is not { } field) return fallback;
+        if (field.Value.ToLowerInvariant() is "yes" or "true") return true;
+        if (field.Value.ToLowerInvariant() is "no" or "false") return false;
+
+        Report("FM008", field, $"{name} is yes or no.", $"{name}: no");
+        return fallback;
+    }
+
+    private DateOnly? Date(string name)
+    {
+        if (Get(name) is not { } field) return null;
+        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+
+        var example = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var guess) ? guess : new DateOnly(2026, 12, 31);
+        Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.", $"{name}: {example:O}");
+        return null;
+    }
+
+    private Field? Get(string name) => front.Fields.GetValueOrDefault(name);
+
+    private void Report(string rule, Field? field, string message, string fix) =>
+        diagnostics.Add(new(rule, Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, fix));
+
+    private static string Slugify(string text)
+    {
+        var letters = text.ToLowerInvariant().Select(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? letter : '-').ToArray();
+        var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length == 0 ? "my-page" : slug;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>The fields that front matter may hold.</summary>
+internal static class FieldNames
+{
+    private static readonly HashSet<string> Text = ["title", "summary", "image-alt"];
+
+    private static readonly HashSet<string> Known =
+    [
+        .. Text, "status", "slug", "section", "order", "reviewed", "reviewer", "review-every", "review-due", "reviewed-text", "published",
+        "changed", "publish-on", "expire-on", "aliases", "tags", "image", "language", "translates", "translated-from", "listed", "accept",
+    ];
+
+    public static bool IsText(string name) => Text.Contains(name);
+
+    /// <summary><c>Review Due</c>, <c>review_due</c> and <c>reviewDue</c> all mean <c>review-due</c>.</summary>
+    public static string Normalize(string name)
+    {
+        var normal = new StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] is ' ' or '_') normal.Append('-');
+            else if (char.IsUpper(name[i]))
+            {
+                if (i > 0 && char.IsLower(name[i - 1])) normal.Append('-');
+                normal.Append(char.ToLowerInvariant(name[i]));
+            }
+            else normal.Append(name[i]);
+        }
+
+        return normal.ToString();
+    }
+
+    /// <summary><see langword="null"/> for a known field; else the nearest known one, or an empty text where none is near.</summary>
+    public static string? Suggest(string name) => Known.Contains(name) ? null : Nearest.To(name, Known) ?? "";
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>
+/// Finds the block between two lines of <c>---</c> and reads its fields. Text fields are read by hand, so that no colon, number sign or
+/// bracket in a title can break them; the rest goes to a YAML reader.
+/// </summary>
+internal static class FrontMatterReader
+{
+    private const int MaxChars = 8 * 1024;
+    private const string Fence = "---";
+
+    public static FrontMatter? Read(string path, string text, ICollection<Diagnostic> diagnostics)
+    {
+        var lines = text.Split('\n');
+        if (lines[0].TrimEnd() != Fence)
+        {
+            diagnostics.Add(NotFound(path, lines));
+            return null;
+        }
+
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is Fence or "...");
+        if (end < 0)
+        {
+            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, "The fields on top of the page begin here, but the line of --- that closes them is missing.", Fence));
+            return null;
+        }
+
+        var block = lines[1..end];
+        if (block.Sum(line => line.Length + 1) > MaxChars)
+        {
+            diagnostics.Add(new("ENC005", Severity.Error, path, 1, 1, $"The fields on top of the page are longer than {MaxChars / 1024} KB.", "Move the text below the second line of ---."));
+            return null;
+        }
+
+        var fields = FieldScanner.Scan(path, block, firstLine: 2, diagnostics);
+        return new FrontMatter(fields.ToImmutableDictionary(field => field.Name, StringComparer.Ordinal), end + 2, string.Join('\n', lines[(end + 1)..]));
+    }
+
+    private static Diagnostic NotFound(string path, string[] lines)
+    {
+        var at = Array.FindIndex(lines, line => line.Trim().Length > 0);
+        var first = at < 0 ? "" : lines[at];
+        var what = first.Trim() switch
+        {
+            Fence when at > 0 => "There is an empty line before the first line of ---.",
+            Fence => "The first line of --- has spaces before it.",
+            ['—' or '–', ..] => "The first line is a long dash; it must be three hyphens.",
+            ['-', '-', '-', '-', ..] => "The first line has more than three hyphens.",
+            _ => "The page has no fields on top.",
+        };
+        return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, what, Fence);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Net;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>The text of <c>glossary.md</c> → terms: a heading of the second level each, its definition below it.</summary>
+internal static class GlossaryReader
+{
+    public const string FileName = "glossary.md";
+
+    public static ImmutableArray<GlossaryTerm> Read(FrontMatter front, ICollection<Diagnostic> diagnostics)
+    {
+        var terms = ImmutableArray.CreateBuilder<GlossaryTerm>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var lines = front.Body.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith("## ", StringComparison.Ordinal))
+            {
+                if (lines[i].Trim().Length > 0) Report(diagnostics, front, i, "A definition stands under a heading with its term.", "## your term");
+                continue;
+            }
+
+            var name = lines[i][3..].Trim();
+            var from = i + 1;
+            while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) i++;
+            var definition = string.Join(' ', lines[from..(i + 1)].Select(line => line.Trim()).Where(line => line.Length > 0));
+            var id = Anchor.Of(name);
+            if (name.Length == 0 || definition.Length == 0) Report(diagnostics, front, from - 1, $"The term \"{name}\" has no definition.", "Write it in the line below.");
+            else if (definition.Contains('<', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal)) diagnostics.Add(new("HTML001", Severity.Error, FileName, front.BodyLine + from - 1, 1, "A term and its definition are plain text without <.", "Delete it."));
+            else if (!ids.Add(id)) Report(diagnostics, front, from - 1, $"The term \"{name}\" stands here a second time.", "Keep one of the two.");
+            else terms.Add(new GlossaryTerm(id, name, WebUtility.HtmlEncode(definition), definition, []));
+        }
+
+        return [.. terms.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static void Report(ICollection<Diagnostic> diagnostics, FrontMatter front, int index, string message, string fix) =>
+        diagnostics.Add(new("GLOS001", Severity.Error, FileName, front.BodyLine + index, 1, message, fix));
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>One Markdown file, read and parsed; the same bytes always give the same.</summary>
+/// <param name="Document"><see langword="null"/> when the file could not be read as a page.</param>
+/// <param name="Text">The text that <paramref name="Document"/>'s places count in.</param>
+internal sealed record ParsedPage(
+    SourceFile File, FrontMatter? Front, ArticleFields? Fields, MarkdownDocument? Document, string Text, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
+}

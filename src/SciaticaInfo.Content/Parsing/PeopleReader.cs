@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary><c>people.yml</c> → reviewers by id.</summary>
+internal static class PeopleReader
+{
+    public const string FileName = "people.yml";
+
+    /// <returns><see langword="null"/> when the file has an error.</returns>
+    public static ImmutableDictionary<string, Person>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
+    {
+        var found = new List<Diagnostic>();
+        var people = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
+        if (TextDecoder.Decode(file, found) is { } text)
+        {
+            var fields = text.Split('\n').All(line => line.Trim() is "" or "[]" || line.TrimStart().StartsWith('#')) ? [] : YamlFields.Read(file.Path, "people:\n" + text, 0, found);
+            foreach (var item in fields.SelectMany(field => field.Items))
+            {
+                string? Value(string name) => item.Items.FirstOrDefault(inner => inner.Name == name)?.Value is { Length: > 0 } value ? value : null;
+
+                if (Value("id") is { } id && Value("name") is { } name && Value("role") is { } role) people[id] = new Person(id, name, role, Value("registration"));
+                else found.Add(new("FM007", Severity.Error, file.Path, item.Line, 1, "A person needs an id, a name and a role.", "- id: …"));
+            }
+        }
+
+        foreach (var diagnostic in found) diagnostics.Add(diagnostic);
+        return found.Exists(diagnostic => diagnostic.IsError) ? null : people.ToImmutable();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary><c>references.yml</c> → sources by key.</summary>
+internal static class ReferencesReader
+{
+    public const string FileName = "references.yml";
+
+    /// <returns><see langword="null"/> when the file has an error.</returns>
+    public static ImmutableDictionary<string, (Reference Reference, Field Place)>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
+    {
+        var found = new List<Diagnostic>();
+        var references = ImmutableDictionary.CreateBuilder<string, (Reference, Field)>(StringComparer.Ordinal);
+        if (TextDecoder.Decode(file, found) is { } text)
+        {
+            foreach (var field in YamlFields.Read(file.Path, text, 1, found))
+            {
+                if (Make(field, file.Path, found) is { } reference) references[field.Name] = (reference, field);
+            }
+        }
+
+        foreach (var diagnostic in found) diagnostics.Add(diagnostic);
+        return found.Exists(diagnostic => diagnostic.IsError) ? null : references.ToImmutable();
+    }
+
+    private static Reference? Make(Field field, string path, List<Diagnostic> diagnostics)
+    {
+        string? Value(string name) => field.Items.FirstOrDefault(item => item.Name == name)?.Value is { Length: > 0 } value ? value : null;
+
+        var hasYear = int.TryParse(Value("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year);
+        var url = Uri.TryCreate(Value("url"), UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : null;
+        var isbn = Value("isbn");
+        if (Value("title") is not { } title || Value("source") is not { } source)
+        {
+            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a title and where it appeared.", "  title: …"));
+            return null;
+        }
+
+        if (!hasYear || (url is null && (isbn is null || Value("url") is not null)))
+        {
+            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a year, and an address that begins with http or an ISBN.", hasYear ? "  url: https://doi.org/…" : "  year: 2020"));
+            return null;
+        }
+
+        DateOnly? accessed = DateOnly.TryParseExact(Value("accessed"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return new Reference(field.Name, Value("authors"), title, source, year, url, isbn, accessed);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary><c>site.yml</c> → settings.</summary>
+internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> fields, ICollection<Diagnostic> diagnostics)
+{
+    public const string FileName = "site.yml";
+    private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
+
+    public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
+    {
+        var found = new List<Diagnostic>();
+        var settings = TextDecoder.Decode(file, found) is { } text
+            ? new SiteSettingsReader(file.Path, YamlFields.Read(file.Path, text, 1, found), found).Read()
+            : null;
+        foreach (var diagnostic in found) diagnostics.Add(diagnostic);
+        return found.Exists(diagnostic => diagnostic.IsError) ? null : settings;
+    }
+
+    private SiteSettings? Read()
+    {
+        var sections = Sections();
+        var navigation = Navigation();
+        var zone = Zone();
+        var clinic = Get("clinic")?.Items ?? [];
+        return new SiteSettings
+        {
+            Name = Required("name"),
+            Language = Required("language"),
+            Country = Required("country"),
+            Zone = zone,
+            EmergencyNumber = Required("emergency"),
+            ClinicName = ValueIn(clinic, "name") ?? Required("name"),
+            ClinicPhone = ValueIn(clinic, "phone") ?? "",
+            ClinicAddress = ValueIn(clinic, "address") ?? "",
+            FaviconPath = Get("favicon")?.Value ?? "/img/favicon.svg",
+            IsReviewRequired = IsReviewRequired(),
+            ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
+            RequiredPieces = (Get("sections")?.Items ?? []).ToImmutableDictionary(section => ValueIn(section.Items, "id") ?? "", RequiredBy, StringComparer.Ordinal),
+            Sections = sections,
+            Navigation = navigation,
+            Variables = Variables(),
+        };
+    }
+
+    private ImmutableDictionary<string, string> Variables()
+    {
+        var variables = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var field in fields.Where(field => !NotVariables.Contains(field.Name)))
+        {
+            if (!field.IsList) variables[field.Name] = field.Value;
+            foreach (var inner in field.Items.Where(inner => inner.Name.Length > 0)) variables[$"{field.Name}.{inner.Name}"] = inner.Value;
+        }
+
+        foreach (var own in Get("variables")?.Items ?? []) variables[own.Name] = own.Value;
+        return variables.ToImmutable();
+    }
+
+    private ImmutableArray<Section> Sections()
+    {
+        var items = Get("sections")?.Items ?? [];
+        if (items.IsEmpty) Report(Get("sections"), "site.yml lists no sections.", "sections:");
+        return [.. items.Select((item, index) => new Section(ValueIn(item.Items, "id") ?? "", ValueIn(item.Items, "title") ?? "", index))];
+    }
+
+    private static ImmutableArray<string> RequiredBy(Field section) =>
+        [.. section.Items.Where(item => item.Name == "requires").SelectMany(item => item.Items).Select(item => item.Value)];
+
+    private ImmutableArray<NavigationLink> Navigation()
+    {
+        var links = ImmutableArray.CreateBuilder<NavigationLink>();
+        foreach (var item in Get("navigation")?.Items ?? [])
+        {
+            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug));
+            else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
+        }
+
+        return links.ToImmutable();
+    }
+
+    private TimeZoneInfo Zone()
+    {
+        var field = Get("zone");
+        if (field is not null && TimeZoneInfo.TryFindSystemTimeZoneById(field.Value, out var zone)) return zone;
+
+        Report(field, $"\"{field?.Value}\" is not a time zone we know.", "zone: America/New_York");
+        return TimeZoneInfo.Utc;
+    }
+
+    private bool IsReviewRequired()
+    {
+        if (Get("clinical-review") is not { } field) return false;
+        if (field.Value is "shown" or "required") return field.Value == "required";
+
+        Report(field, $"\"{field.Value}\" is not a choice for clinical-review: write shown or required.", "clinical-review: shown");
+        return true;
+    }
+
+    private string Required(string name)
+    {
+        if (Get(name) is { Value.Length: > 0 } field) return field.Value;
+
+        Report(Get(name), $"site.yml needs a value for {name}.", $"{name}: …");
+        return "";
+    }
+
+    private Field? Get(string name) => fields.FirstOrDefault(field => field.Name == name);
+
+    private static string? ValueIn(ImmutableArray<Field> items, string name) => items.FirstOrDefault(item => item.Name == name)?.Value;
+
+    private void Report(Field? field, string message, string fix) =>
+        diagnostics.Add(new("FM008", Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, fix));
+}

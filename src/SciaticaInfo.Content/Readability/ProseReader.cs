@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+
+namespace SciaticaInfo.Content.Readability;
+
+/// <summary>Measures the prose of a page: paragraphs and list lines, each line of a list a sentence of its own.</summary>
+internal sealed class ProseReader(RenderContext context)
+{
+    private const int MaxSentenceWords = 25;
+    private const int MaxParagraphSentences = 3;
+    private const int MaxGrade = 8;
+
+    private readonly List<Sentence> sentences = [];
+
+    public TextStatistics Measure(MarkdownDocument document)
+    {
+        Walk(document);
+        var words = sentences.Sum(sentence => sentence.Words);
+        var syllables = sentences.Sum(sentence => sentence.Syllables);
+        if (words == 0) return new TextStatistics(0, 0, 0, 0, 0, 0);
+
+        var mean = (double)words / sentences.Count;
+        var grade = (0.39 * mean) + (11.8 * syllables / words) - 15.59;
+        if (grade > MaxGrade) context.Report("READ002", Severity.Warning, 0, 0, $"The page reads at grade {grade:F1}; more than {MaxGrade} is hard for many patients.", "Use shorter words and sentences.");
+        return new TextStatistics(words, sentences.Count, syllables, grade, mean, sentences.Max(sentence => sentence.Words));
+    }
+
+    private void Walk(ContainerBlock container)
+    {
+        foreach (var block in container)
+        {
+            switch (block)
+            {
+                case ParagraphBlock paragraph when !IsFigure(paragraph): Add(paragraph, container is not ListItemBlock); break;
+                case IncludeBlock include when context.Shared.Pieces.TryGetValue(include.Piece, out var piece): Walk(piece.Document); break;
+                case Table or HeadingBlock or Markdig.Extensions.Footnotes.FootnoteGroup: break;
+                case NamedBlock named: AddTitle(named); Walk(named); break;
+                case ContainerBlock inner: Walk(inner); break;
+            }
+        }
+    }
+
+    private void AddTitle(NamedBlock block)
+    {
+        if (block.Kind.IsCareCard()) sentences.AddRange(Sentence.Split(BlockTitle.Plain(block.Title, context.Shared.Site)));
+    }
+
+    private void Add(ParagraphBlock paragraph, bool isParagraph)
+    {
+        var found = Sentence.Split(PlainText.Of(paragraph.Inline, context)).ToImmutableArray();
+        sentences.AddRange(found);
+        foreach (var sentence in found.Where(sentence => sentence.Words > MaxSentenceWords))
+        {
+            context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", $"Split it: at most {MaxSentenceWords} words.");
+        }
+
+        if (isParagraph && found.Length > MaxParagraphSentences)
+        {
+            context.Report("READ003", Severity.Warning, paragraph.Line, paragraph.Column, $"This paragraph has {found.Length} sentences.", $"Split it: at most {MaxParagraphSentences}.");
+        }
+    }
+
+    private static bool IsFigure(ParagraphBlock paragraph) => paragraph.Inline?.FirstChild is LinkInline { IsImage: true, NextSibling: null };
+}

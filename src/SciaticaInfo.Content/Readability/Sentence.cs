@@ -1,0 +1,42 @@
+namespace SciaticaInfo.Content.Readability;
+
+/// <summary>One sentence, counted.</summary>
+internal sealed record Sentence(int Words, int Syllables, string Begins)
+{
+    private static readonly string[] Abbreviations = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "p", "no"];
+
+    /// <summary>A full stop in a number or an abbreviation ends no sentence.</summary>
+    public static IEnumerable<Sentence> Split(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not ('.' or '!' or '?' or ':')) continue;
+
+            var end = i + 1;
+            while (end < text.Length && text[end] is '"' or '”' or '’' or ')') end++;
+            if (end < text.Length && !char.IsWhiteSpace(text[end])) continue;
+            if (text[i] == '.' && IsAbbreviation(text, start, i)) continue;
+
+            if (Count(text[start..end]) is { } sentence) yield return sentence;
+            start = end;
+        }
+
+        if (Count(text[start..]) is { } last) yield return last;
+    }
+
+    private static bool IsAbbreviation(string text, int start, int stop)
+    {
+        var space = text.LastIndexOf(' ', stop);
+        var from = Math.Max(space + 1, start);
+        return Abbreviations.Contains(text[from..stop].Trim('(', '"').ToLowerInvariant());
+    }
+
+    private static Sentence? Count(string text)
+    {
+        var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
+        if (words.Count == 0) return null;
+
+        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)));
+    }
+}

@@ -1,0 +1,52 @@
+namespace SciaticaInfo.Content.Readability;
+
+/// <summary>Counts syllables of an English word by its letters: groups of vowels, less the ones that are not spoken.</summary>
+internal static class Syllables
+{
+    public static int Count(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = stackalloc char[Math.Min(word.Length, 64)];
+        var length = 0;
+        foreach (var letter in word[..letters.Length])
+        {
+            if (char.IsAsciiLetter(letter)) letters[length++] = char.ToLowerInvariant(letter);
+        }
+
+        var text = letters[..length];
+        if (length <= 3) return 1;
+
+        var count = 0;
+        for (var i = 0; i < length; i++)
+        {
+            if (IsVowel(text[i]) && (i == 0 || !IsVowel(text[i - 1]))) count++;
+            if (i > 0 && IsSpokenApart(text, i)) count++;
+        }
+
+        if (HasSilentEnding(text)) count--;
+        return Math.Max(count, 1);
+    }
+
+    /// <summary>Two vowels that are two syllables: "sci-atica", "peri-od", "flu-id", "isch-ial".</summary>
+    private static bool IsSpokenApart(ReadOnlySpan<char> text, int i) => (text[i - 1], text[i]) switch
+    {
+        ('i', 'a') => !(i >= 2 && text[i - 2] is 'c' or 't') || i == 3,
+        ('i', 'o') => !(i + 1 < text.Length && text[i + 1] is 'n' or 'u'),
+        ('u', 'a') => !(i >= 2 && text[i - 2] is 'q' or 'g'),
+        ('e', 'o') => !(i + 1 < text.Length && text[i + 1] == 'u') && !(i >= 2 && text[i - 2] == 'p'),
+        ('i', 'u') => true,
+        (not 'i', 'i') => IsVowel(text[i - 1]) && text[i - 1] == 'y' && i + 1 < text.Length && text[i + 1] == 'n',
+        _ => false,
+    };
+
+    private static bool HasSilentEnding(ReadOnlySpan<char> text)
+    {
+        var last = text[^1];
+        var before = text[^2];
+        if (last == 'e') return !IsVowel(before) && !(before == 'l' && !IsVowel(text[^3]));
+        if (last == 'd' && before == 'e') return text[^3] is not ('t' or 'd') && !IsVowel(text[^3]);
+        if (last == 's' && before == 'e') return !IsVowel(text[^3]) && text[^3] is not ('s' or 'c' or 'x' or 'z' or 'g') && !(text[^3] == 'h' && text[^4] is 'c' or 's') && !(text[^3] == 'l' && !IsVowel(text[^4]));
+        return false;
+    }
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+}

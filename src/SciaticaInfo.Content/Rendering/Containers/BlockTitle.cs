@@ -1,0 +1,52 @@
+namespace SciaticaInfo.Content.Rendering.Containers;
+
+/// <summary>The title after a block's name: text with variables.</summary>
+internal static class BlockTitle
+{
+    public static void Write(PatientRenderer renderer, NamedBlock block, RenderContext context)
+    {
+        foreach (var (text, variable) in Parts(block.Title))
+        {
+            if (variable is null)
+            {
+                renderer.WriteText(text);
+                continue;
+            }
+
+            if (!context.Shared.Site.Variables.TryGetValue(variable, out var value))
+            {
+                var nearest = Nearest.To(variable, context.Shared.Site.Variables.Keys);
+                context.Report("VAR001", Linting.Severity.Error, block.Line, block.TitleColumn, $"site.yml has no value named {variable}.", nearest is null ? "Add it to site.yml." : $"{{{{{nearest}}}}}");
+            }
+            else if (PhoneNumber(value, out var dial))
+            {
+                renderer.Write($"<a href=\"tel:{dial}\">").WriteEscape(value);
+                renderer.Write("</a>");
+            }
+            else
+            {
+                renderer.WriteText(value);
+            }
+        }
+    }
+
+    public static string Plain(string title, SiteSettings site) =>
+        string.Concat(Parts(title).Select(part => part.Variable is null ? part.Text : site.Variables.GetValueOrDefault(part.Variable, "")));
+
+    public static IEnumerable<string> Variables(string title) => Parts(title).Select(part => part.Variable).OfType<string>();
+
+    private static bool PhoneNumber(string value, out string dial) => Inlines.PhoneNumber.TryDial(value, out dial);
+
+    private static IEnumerable<(string Text, string? Variable)> Parts(string title)
+    {
+        var at = 0;
+        while (title.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && title.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close)
+        {
+            if (open > at) yield return (title[at..open], null);
+            yield return ("", title[(open + 2)..close].Trim());
+            at = close + 2;
+        }
+
+        if (at < title.Length) yield return (title[at..], null);
+    }
+}

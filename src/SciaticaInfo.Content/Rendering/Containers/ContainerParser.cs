@@ -1,0 +1,88 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace SciaticaInfo.Content.Rendering.Containers;
+
+/// <summary>A line of <c>::: name</c> opens a block inside whatever is open; a bare <c>:::</c> closes the innermost.</summary>
+internal sealed class ContainerParser : BlockParser
+{
+    private const int MinColons = 3;
+
+    public ContainerParser() => OpeningCharacters = [':'];
+
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        if (processor.IsCodeIndent || !TryReadFence(processor.Line, out var rest)) return BlockState.None;
+
+        var column = processor.Column;
+        var start = processor.Start;
+        if (rest.Length == 0)
+        {
+            processor.NewBlocks.Push(new StrayFenceBlock(this) { Column = column, Line = processor.LineIndex, Span = new SourceSpan(start, processor.Line.End) });
+            return BlockState.BreakDiscard;
+        }
+
+        var space = rest.IndexOf(' ', StringComparison.Ordinal);
+        var name = space < 0 ? rest : rest[..space];
+        var title = space < 0 ? "" : rest[(space + 1)..].Trim();
+        var kind = BlockKinds.Parse(name);
+        if (kind == BlockKind.Include)
+        {
+            processor.NewBlocks.Push(new IncludeBlock(this) { Column = column, Line = processor.LineIndex, Span = new SourceSpan(start, processor.Line.End), Piece = title });
+            return BlockState.BreakDiscard;
+        }
+
+        processor.NewBlocks.Push(new NamedBlock(this)
+        {
+            Column = column,
+            Line = processor.LineIndex,
+            Span = new SourceSpan(start, processor.Line.End),
+            Kind = kind,
+            Name = name,
+            Title = title,
+            TitleColumn = column + processor.Line.ToString().IndexOf(title, StringComparison.Ordinal),
+        });
+        return BlockState.ContinueDiscard;
+    }
+
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        var container = (NamedBlock)block;
+        var isFence = !processor.IsCodeIndent && TryReadFence(processor.Line, out var rest) && rest.Length == 0;
+        if (!isFence || InnermostOpen(container) != container)
+        {
+            // What stands inside measures its own indent, so the indent read here is given back.
+            processor.GoToColumn(processor.ColumnBeforeIndent);
+            return BlockState.Continue;
+        }
+
+        container.IsClosed = true;
+        container.UpdateSpanEnd(processor.Line.End);
+        return BlockState.BreakDiscard;
+    }
+
+    private static NamedBlock InnermostOpen(NamedBlock container)
+    {
+        var innermost = container;
+        ContainerBlock current = container;
+        while (current.LastChild is ContainerBlock { IsOpen: true } child)
+        {
+            if (child is NamedBlock named) innermost = named;
+            current = child;
+        }
+
+        return innermost;
+    }
+
+    private static bool TryReadFence(StringSlice line, out string rest)
+    {
+        rest = "";
+        var text = line.ToString();
+        var colons = text.Length - text.TrimStart(':').Length;
+        if (colons < MinColons) return false;
+
+        rest = text[colons..].Trim();
+        return true;
+    }
+}

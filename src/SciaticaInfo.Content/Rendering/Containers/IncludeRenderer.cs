@@ -1,0 +1,36 @@
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Rendering.Containers;
+
+/// <summary>Writes a piece of <c>shared/</c> in place, one level deep.</summary>
+internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
+{
+    protected override void Write(PatientRenderer renderer, IncludeBlock block, RenderContext context)
+    {
+        if (context.IsInPiece)
+        {
+            context.Report("INC002", Severity.Error, block.Line, block.Column, "A shared piece may not bring in another piece.", "Write the text here, or include both pieces on the page.");
+            return;
+        }
+
+        if (!Slug.TryParse(block.Piece, out _))
+        {
+            context.Report("INC003", Severity.Error, block.Line, block.Column, $"\"{block.Piece}\" is not the name of a file in shared/.", "::: include red-flags");
+            return;
+        }
+
+        if (!context.Shared.Pieces.TryGetValue(block.Piece, out var piece))
+        {
+            var nearest = Nearest.To(block.Piece, context.Shared.Pieces.Keys);
+            context.Report("INC001", Severity.Error, block.Line, block.Column, $"There is no file shared/{block.Piece}.md.", nearest is null ? "Make the file, or delete the line." : $"::: include {nearest}");
+            return;
+        }
+
+        var own = context.Path;
+        context.Path = piece.Path;
+        context.IsInPiece = true;
+        renderer.WriteChildren(piece.Document);
+        context.Path = own;
+        context.IsInPiece = false;
+    }
+}

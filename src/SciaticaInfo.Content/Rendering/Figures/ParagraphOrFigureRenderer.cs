@@ -1,0 +1,69 @@
+using System.Globalization;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Rendering.Figures;
+
+/// <summary>A picture alone in its paragraph is a figure with its caption; any other paragraph is a paragraph.</summary>
+internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBlock>
+{
+    private const string Decorative = "decorative";
+
+    protected override void Write(PatientRenderer renderer, ParagraphBlock paragraph, RenderContext context)
+    {
+        if (paragraph.Inline?.FirstChild is LinkInline { IsImage: true } image && image.NextSibling is null)
+        {
+            WriteFigure(renderer, image, context);
+            return;
+        }
+
+        if (renderer.ImplicitParagraph)
+        {
+            renderer.WriteLeafInline(paragraph);
+            return;
+        }
+
+        renderer.EnsureLine();
+        renderer.Write("<p>");
+        renderer.WriteLeafInline(paragraph);
+        renderer.WriteLine("</p>");
+    }
+
+    private static void WriteFigure(PatientRenderer renderer, LinkInline image, RenderContext context)
+    {
+        var url = image.Url ?? "";
+        var name = url.StartsWith("images/", StringComparison.Ordinal) ? url["images/".Length..] : url;
+        var alt = PlainText.Of(image, context);
+        if (alt.Length == 0)
+        {
+            context.Report("IMG001", Severity.Error, image.Line, image.Column, "The picture has no words for readers who cannot see it.", $"![What the picture shows]({url})");
+        }
+
+        if (!context.Shared.Images.TryGetValue("images/" + name, out var file))
+        {
+            if (name.Contains("..", StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.StartsWith('/') || name.Contains('%', StringComparison.Ordinal))
+            {
+                context.Report("IMG006", Severity.Error, image.Line, image.Column, "Pictures come from the folder images only.", "Put the picture into images/ and write its name.");
+                return;
+            }
+
+            var nearest = Nearest.To("images/" + name, context.Shared.Images.Keys);
+            context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? "Put the picture into images/." : $"![{alt}]({nearest["images/".Length..]})");
+            return;
+        }
+
+        renderer.EnsureLine();
+        renderer.Write("<figure class=\"figure\"><img src=\"").WriteEscapeUrl(file.PublicPath);
+        renderer.Write("\" alt=\"").WriteEscape(string.Equals(alt, Decorative, StringComparison.OrdinalIgnoreCase) ? "" : alt);
+        renderer.Write(string.Create(CultureInfo.InvariantCulture, $"\" width=\"{file.Width}\" height=\"{file.Height}\" loading=\"lazy\" decoding=\"async\">"));
+        if (!string.IsNullOrEmpty(image.Title))
+        {
+            renderer.Write("<figcaption>").WriteEscape(image.Title);
+            renderer.Write("</figcaption>");
+        }
+
+        renderer.WriteLine("</figure>");
+    }
+}

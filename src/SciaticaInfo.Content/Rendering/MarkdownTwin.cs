@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Inlines;
+
+namespace SciaticaInfo.Content.Rendering;
+
+/// <summary>
+/// The published text as plain Markdown: variables filled in, pieces expanded, cards as headings, citations numbered.
+/// Only what is ours is rewritten, by its place in the text; all else stands as it was typed.
+/// </summary>
+internal sealed class MarkdownTwin(RenderContext context)
+{
+    private readonly Dictionary<string, int> numbers = context.Citations.ToDictionary(citation => citation.Reference.Key, citation => citation.Number, StringComparer.Ordinal);
+
+    public string Write(Article article, MarkdownDocument document, string source)
+    {
+        var text = new StringBuilder("---\n");
+        Field(text, "title", article.Title);
+        Field(text, "summary", article.Summary);
+        text.Append(CultureInfo.InvariantCulture, $"published: {article.Published:O}\nchanged: {article.Changed:O}\n");
+        if (article.Review is { } review) text.Append(CultureInfo.InvariantCulture, $"reviewed: {review.Reviewed:O}\n");
+        text.Append("---\n\n# ").Append(article.Title).Append("\n\n");
+        text.Append(Rewrite(document, source).Trim()).Append('\n');
+        if (article.Citations.Length > 0)
+        {
+            text.Append("\n## Sources\n\n");
+            foreach (var citation in article.Citations) text.Append(CultureInfo.InvariantCulture, $"{citation.Number}. {Describe(citation.Reference)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private string Rewrite(MarkdownDocument document, string source)
+    {
+        var text = new StringBuilder();
+        var at = 0;
+        foreach (var edit in Edits(document, source).OrderBy(edit => edit.Start))
+        {
+            if (edit.Start < at) continue;
+            text.Append(source, at, edit.Start - at).Append(edit.Text);
+            at = edit.End;
+        }
+
+        return text.Append(source, at, source.Length - at).ToString();
+    }
+
+    private IEnumerable<Edit> Edits(MarkdownDocument document, string source)
+    {
+        foreach (var item in document.Descendants())
+        {
+            switch (item)
+            {
+                case NamedBlock block:
+                    yield return OfLine(source, block.Span.Start, Heading(block));
+                    if (block.IsClosed) yield return OfLine(source, block.Span.End, "");
+                    break;
+                case IncludeBlock include:
+                    yield return OfLine(source, include.Span.Start, context.Shared.Pieces.TryGetValue(include.Piece, out var piece) ? Rewrite(piece.Document, piece.Source).Trim() : "");
+                    break;
+                case TermInline term: yield return Of(term, term.Words); break;
+                case VariableInline variable: yield return Of(variable, context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;
+                case CitationInline citation: yield return Of(citation, numbers.TryGetValue(citation.Key, out var number) ? $"[{number}]" : ""); break;
+                case LinkInline { IsImage: true } image when context.Shared.Images.TryGetValue("images/" + image.Url, out var file): yield return new Edit(image.UrlSpan.Start, image.UrlSpan.End + 1, file.PublicPath); break;
+            }
+        }
+    }
+
+    private string Heading(NamedBlock block)
+    {
+        var title = BlockTitle.Plain(block.Title, context.Shared.Site);
+        return block.Kind switch
+        {
+            _ when block.Kind.IsCareCard() => $"### {context.Words.UrgencyOf(block.Kind)}: {title}\n",
+            BlockKind.KeyFacts => $"## {context.Words.KeyFacts}\n",
+            BlockKind.Do => $"### {context.Words.Do}\n",
+            BlockKind.Dont => $"### {context.Words.Dont}\n",
+            _ => title.Length > 0 ? $"**{title}**\n" : "",
+        };
+    }
+
+    private static Edit Of(Inline inline, string text) => new(inline.Span.Start, inline.Span.End + 1, text);
+
+    private static Edit OfLine(string source, int position, string text)
+    {
+        var start = position == 0 ? 0 : source.LastIndexOf('\n', Math.Min(position, source.Length) - 1) + 1;
+        var end = source.IndexOf('\n', Math.Min(position, source.Length));
+        return new Edit(start, end < 0 ? source.Length : end, text);
+    }
+
+    private static void Field(StringBuilder text, string name, string value) =>
+        text.Append(name).Append(": \"").Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"\n");
+
+    private static string Describe(Reference reference) => string.Create(CultureInfo.InvariantCulture,
+        $"{(reference.Authors is { } authors ? authors.TrimEnd('.') + ". " : "")}{reference.Title}. {reference.Source} ({reference.Year}). {reference.Url?.AbsoluteUri ?? "ISBN " + reference.Isbn}");
+
+    private sealed record Edit(int Start, int End, string Text);
+}

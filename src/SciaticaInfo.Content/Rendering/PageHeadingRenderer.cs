@@ -1,0 +1,84 @@
+using System.Text;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Rendering.Inlines;
+
+namespace SciaticaInfo.Content.Rendering;
+
+/// <summary>Headings with anchors that are unique on their page.</summary>
+internal sealed class PageHeadingRenderer : PageObjectRenderer<HeadingBlock>
+{
+    private const int Deepest = 4;
+
+    protected override void Write(PatientRenderer renderer, HeadingBlock heading, RenderContext context)
+    {
+        var level = heading.Level;
+        if (level == 1)
+        {
+            context.Report("HEAD001", Severity.Error, heading.Line, heading.Column, "The title is the only heading of the first level, and it comes from the fields on top.", "## Your heading");
+            level = 2;
+        }
+
+        if (level > Math.Max(context.HeadingLevel, 1) + 1)
+        {
+            context.Report("HEAD002", Severity.Warning, heading.Line, heading.Column, "This heading skips a level.", new string('#', Math.Max(context.HeadingLevel, 1) + 1) + " Your heading");
+            level = Math.Max(context.HeadingLevel, 1) + 1;
+        }
+
+        level = Math.Min(level, Deepest);
+        context.HeadingLevel = level;
+        var text = PlainText.Of(heading.Inline, context);
+        var id = context.UniqueId(Anchor.Of(text));
+        if (level <= 3) context.Headings.Add(new Heading(level, id, text));
+        renderer.EnsureLine();
+        renderer.Write($"<h{level} id=\"").WriteEscape(id).Write("\">");
+        renderer.WriteLeafInline(heading);
+        renderer.WriteLine($"</h{level}>");
+    }
+}
+
+/// <summary>Heading text → anchor: small letters, words joined by hyphens, punctuation dropped.</summary>
+internal static class Anchor
+{
+    public static string Of(string text)
+    {
+        var anchor = new StringBuilder(text.Length);
+        foreach (var letter in text.Trim().ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(letter) || letter == '-') anchor.Append(letter);
+            else if (char.IsWhiteSpace(letter)) anchor.Append('-');
+        }
+
+        return anchor.Length == 0 ? "section" : anchor.ToString();
+    }
+}
+
+/// <summary>The words of a line, without marks.</summary>
+internal static class PlainText
+{
+    public static string Of(ContainerInline? inline, RenderContext context)
+    {
+        var text = new StringBuilder();
+        if (inline is not null) Append(inline, context, text);
+        return text.ToString().Trim();
+    }
+
+    private static void Append(ContainerInline container, RenderContext context, StringBuilder text)
+    {
+        foreach (var inline in container)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
+                case CodeInline code: text.Append(code.Content); break;
+                case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
+                case LineBreakInline: text.Append(' '); break;
+                case TermInline term: text.Append(term.Words); break;
+                case VariableInline variable: text.Append(context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;
+                case ContainerInline inner: Append(inner, context, text); break;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Rendering;
+
+/// <summary>What gathers while one page is rendered: headings, citations, terms, links, faults.</summary>
+internal sealed class RenderContext(string ownPath, SharedContent shared, Func<string, bool> isDeadLink)
+{
+    private static readonly string[] TakenByTheLayout = ["main", "references", "about-this-page", "contents", "all-articles", "key-facts"];
+    private readonly HashSet<string> ids = new(TakenByTheLayout, StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, List<string> Markers)> citations = new(StringComparer.Ordinal);
+
+    public SharedContent Shared { get; } = shared;
+
+    public BlockWords Words { get; } = BlockWords.English;
+
+    /// <summary>The file whose text is being rendered: the page's own, or a piece's.</summary>
+    public string Path { get; set; } = ownPath;
+
+    public bool IsInPiece { get; set; }
+
+    /// <summary>0 before the first heading.</summary>
+    public int HeadingLevel { get; set; }
+
+    public List<Heading> Headings { get; } = [];
+
+    public List<GlossaryTerm> Terms { get; } = [];
+
+    public List<PageLink> Links { get; } = [];
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    public HashSet<string> CitedKeys => [.. citations.Keys];
+
+    public ImmutableArray<Citation> Citations =>
+        [.. citations.Select(pair => new Citation(pair.Value.Number, Shared.References[pair.Key], [.. pair.Value.Markers])).OrderBy(citation => citation.Number)];
+
+    public bool IsDeadLink(string target) => isDeadLink(target);
+
+    public void Report(string rule, Severity severity, int line, int column, string message, string? fix) =>
+        Diagnostics.Add(new(rule, severity, Path, line + 1, column + 1, message, fix));
+
+    public string UniqueId(string wanted)
+    {
+        var id = wanted;
+        for (var i = 1; !ids.Add(id); i++) id = $"{wanted}-{i}";
+        return id;
+    }
+
+    /// <returns>The source's number on this page and the anchor of this mention.</returns>
+    public (int Number, string MarkerId) Cite(string key)
+    {
+        if (!citations.TryGetValue(key, out var entry)) citations[key] = entry = (citations.Count + 1, []);
+        var marker = $"cite-{entry.Number}-{entry.Markers.Count + 1}";
+        entry.Markers.Add(marker);
+        return (entry.Number, marker);
+    }
+}
+
+/// <summary>A link on this site, to be checked when all pages are known.</summary>
+/// <param name="Target">Path with anchor, as written.</param>
+/// <param name="Path">The file that holds it.</param>
+internal sealed record PageLink(string Target, string Path, int Line, int Column);
