@@ -27,7 +27,7 @@ public sealed record SiteSettings
 
     public required string ClinicAddress { get; init; }
 
-    /// <summary>Public path of the favicon below the site's root.</summary>
+    /// <summary>Path of the favicon below the content folder, such as <c>images/favicon.svg</c>; empty for none.</summary>
     public required string FaviconPath { get; init; }
 
     /// <summary>True: a page without reviewer, date and references is not published.</summary>

@@ -36,7 +36,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             ClinicName = ValueIn(clinic, "name") ?? Required("name"),
             ClinicPhone = ValueIn(clinic, "phone") ?? "",
             ClinicAddress = ValueIn(clinic, "address") ?? "",
-            FaviconPath = Get("favicon")?.Value ?? "/img/favicon.svg",
+            FaviconPath = Get("favicon")?.Value ?? "",
             IsReviewRequired = IsReviewRequired(),
             ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
             RequiredPieces = (Get("sections")?.Items ?? []).ToImmutableDictionary(section => ValueIn(section.Items, "id") ?? "", RequiredBy, StringComparer.Ordinal),

@@ -21,9 +21,8 @@ public abstract class SitePageModel : PageModel
     /// <summary>What breadcrumbs call the home page, on the page and in its structured data.</summary>
     public string HomeLabel => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SiteText>>()["Home"];
 
-    /// <summary>A picture of the content folder when <c>site.yml</c> names one, else a file of the site's own.</summary>
-    public string FaviconPath =>
-        PublicPathOf(Site.FaviconPath.TrimStart('/')) ?? Edition.AssetPath(Site.FaviconPath.TrimStart('/'));
+    /// <summary>The picture that <c>site.yml</c> names; <see langword="null"/> when the content folder has no such picture.</summary>
+    public string? FaviconPath => PublicPathOf(Site.FaviconPath);
 
     /// <summary>The picture that sharing cards show for a page without one of its own; <see langword="null"/> where there is none.</summary>
     public string? SharingImageUrl => PublicPathOf(SharingPicture) is { } path ? AbsoluteUrl(path) : null;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Web.Commands;
+
+/// <summary>Writes what <c>check</c> found; the same findings always give the same bytes.</summary>
+internal static class CheckReport
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static string Text(BuildResult result, ContentFolder folder)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in result.Diagnostics) Append(text, diagnostic, folder);
+        if (result.Diagnostics.Length > 0) text.Append('\n');
+
+        var width = result.Reading.Keys.Select(path => path.Length).DefaultIfEmpty(0).Max();
+        text.Append(CultureInfo.InvariantCulture, $"{"page".PadRight(width)}  grade  mean  longest  words\n");
+        foreach (var (path, reading) in result.Reading)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{path.PadRight(width)}  {reading.Grade,5:F1}  {reading.MeanSentence,4:F1}  {reading.LongestSentence,7}  {reading.Words,5}\n");
+        }
+
+        var withErrors = Paths(result, Severity.Error);
+        var withWarnings = Paths(result, Severity.Warning).Except(withErrors, StringComparer.Ordinal).ToList();
+        var pages = result.Reading.Keys.Union(withErrors, StringComparer.Ordinal).Union(withWarnings, StringComparer.Ordinal).Count();
+        text.Append(CultureInfo.InvariantCulture, $"\n{pages} pages: {pages - withErrors.Count - withWarnings.Count} ok, {withErrors.Count} with errors, {withWarnings.Count} with warnings\n");
+        return text.ToString();
+    }
+
+    public static string Json(BuildResult result) => JsonSerializer.Serialize(
+        new
+        {
+            Diagnostics = result.Diagnostics.Select(d => new { d.Rule, Severity = Name(d.Severity), d.Path, d.Line, d.Column, d.Message, d.Fix }),
+            Pages = result.Reading.Select(page => new { Path = page.Key, Grade = Math.Round(page.Value.Grade, 1), Mean = Math.Round(page.Value.MeanSentence, 1), Longest = page.Value.LongestSentence, page.Value.Words }),
+        },
+        Indented) + "\n";
+
+    private static List<string> Paths(BuildResult result, Severity severity) =>
+        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == severity).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal)];
+
+    private static void Append(StringBuilder text, Diagnostic diagnostic, ContentFolder folder)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{diagnostic.Path}:{diagnostic.Line}:{diagnostic.Column}: {Name(diagnostic.Severity)} {diagnostic.Rule} {diagnostic.Message}\n");
+        if (SourceLine(diagnostic, folder) is { Length: > 0 } line)
+        {
+            var number = diagnostic.Line.ToString(CultureInfo.InvariantCulture).PadLeft(4);
+            text.Append(CultureInfo.InvariantCulture, $"{number} | {line}\n     | {new string(' ', Math.Min(diagnostic.Column - 1, line.Length))}^\n");
+        }
+
+        if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append('\n');
+    }
+
+    private static string? SourceLine(Diagnostic diagnostic, ContentFolder folder)
+    {
+        if (!folder.Files.TryGetValue(diagnostic.Path, out var file) || !diagnostic.Path.EndsWith(".md", StringComparison.Ordinal) && !diagnostic.Path.EndsWith(".yml", StringComparison.Ordinal)) return null;
+
+        var lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        return diagnostic.Line <= lines.Length ? lines[diagnostic.Line - 1].Replace('\t', ' ') : null;
+    }
+
+    private static string Name(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "information",
+    };
+}

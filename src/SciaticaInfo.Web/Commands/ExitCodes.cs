@@ -1,0 +1,13 @@
+namespace SciaticaInfo.Web.Commands;
+
+/// <summary>What commands answer to the shell; stable.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary><c>check</c> found errors.</summary>
+    public const int Found = 1;
+
+    /// <summary>No folder, a wrong option, a port in use.</summary>
+    public const int CannotRun = 2;
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.Web.Http;
+
+public static class HttpSetup
+{
+    private const int MaxBodyBytes = 64 * 1024;
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(8);
+
+    public static WebApplicationBuilder AddHttpRules(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        builder.Services.AddSingleton<SecurityHeaders>();
+        builder.Services.AddSingleton<AllowedHosts>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+        });
+        return builder;
+    }
+
+    public static WebApplication UseHttpRules(this WebApplication app)
+    {
+        UseForwardedHeaders(app);
+        app.UseMiddleware<FrontDoor>();
+        return app;
+    }
+
+    /// <summary>Whatever no feature answered: a page that helps on.</summary>
+    public static WebApplication UseNotFound(this WebApplication app)
+    {
+        var live = app.Services.GetRequiredService<LiveSite>();
+        app.Run(context => Methods.IsRead(context.Request.Method)
+            ? ErrorPages.Write(context, live.Current, StatusCodes.Status404NotFound)
+            : ErrorPages.MethodNotAllowed(context, live.Current));
+        return app;
+    }
+
+    /// <summary>Believes proxies that the settings name, and never their word on the host.</summary>
+    private static void UseForwardedHeaders(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.TrustedProxies;
+        if (proxies.Count == 0) return;
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        app.UseForwardedHeaders(options);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace SciaticaInfo.Web.Http;
+
+/// <summary>Settings <c>Site__…</c>: where the site is, who may ask it, which proxies are ours.</summary>
+public sealed class SiteOptions
+{
+    public const string SectionName = "Site";
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The address readers use, such as <c>https://sciatica.example.org</c>; empty: the first listening address.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Host names that are answered besides those of <see cref="PublicUrl"/> and this machine itself.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>IP addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+}
+
+internal sealed class SiteOptionsValidator : IValidateOptions<SiteOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SiteOptions options)
+    {
+        var faults = new List<string>();
+        if (options.PublicUrl.Length > 0 && (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.UserInfo.Length > 0))
+        {
+            faults.Add($"Site__PublicUrl is \"{options.PublicUrl}\"; it must be an address such as https://sciatica.example.org, with no path.");
+        }
+
+        faults.AddRange(options.AllowedHosts.Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            .Select(host => $"Site__AllowedHosts holds \"{host}\"; each must be a host name such as www.example.org, with no port."));
+        faults.AddRange(options.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _))
+            .Select(proxy => $"Site__TrustedProxies holds \"{proxy}\"; each must be an IP address such as 127.0.0.1."));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

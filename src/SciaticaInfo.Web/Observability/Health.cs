@@ -1,0 +1,36 @@
+using System.Text;
+using SciaticaInfo.Web.Http;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.Web.Observability;
+
+/// <summary>Two addresses for the machine that runs the site: one word each, and nothing more.</summary>
+internal sealed class Health(RequestDelegate next, LiveSite live)
+{
+    private static readonly byte[] Ok = Encoding.ASCII.GetBytes("ok\n");
+    private static readonly byte[] Degraded = Encoding.ASCII.GetBytes("degraded\n");
+    private static readonly byte[] Starting = Encoding.ASCII.GetBytes("not ready\n");
+
+    public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
+    {
+        "/health/live" => Answer(context, StatusCodes.Status200OK, Ok),
+        "/health/ready" when live.Current is null => Answer(context, StatusCodes.Status503ServiceUnavailable, Starting),
+        "/health/ready" => Answer(context, StatusCodes.Status200OK, live.IsDegraded ? Degraded : Ok),
+        _ => next(context),
+    };
+
+    private async Task Answer(HttpContext context, int status, byte[] body)
+    {
+        if (!Methods.IsRead(context.Request.Method))
+        {
+            await ErrorPages.MethodNotAllowed(context, live.Current);
+            return;
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace SciaticaInfo.Web.Observability;
+
+public static class ObservabilitySetup
+{
+    private const long MaxLogFileBytes = 20 * 1024 * 1024;
+    private const int LogFilesKept = 14;
+
+    public static WebApplicationBuilder AddObservability(this WebApplicationBuilder builder, SiteFolders folders)
+    {
+        builder.Services.AddSerilog(log => log
+            .MinimumLevel.Information()
+            // The framework's own lines would hold addresses and paths of requests; ours name what happened.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:w} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                new CompactJsonFormatter(), Path.Combine(folders.Data, "logs", "site-.clef"), rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: MaxLogFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: LogFilesKept));
+        return builder;
+    }
+
+    public static WebApplication UseHealth(this WebApplication app)
+    {
+        app.UseMiddleware<Health>();
+        return app;
+    }
+}

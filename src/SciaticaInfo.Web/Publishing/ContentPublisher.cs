@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Options;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
+public sealed partial class ContentPublisher(
+    LiveSite live, EditionRenderer renderer, PublicAddress address, IOptions<ContentOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly string root = options.Value.Path;
+    private readonly SiteSnapshotBuilder builder = new();
+    private AcceptedVersions accepted = AcceptedVersions.None;
+    private HashSet<Diagnostic> told = [];
+    private ContentFolder? last;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        using var watcher = new ContentWatcher(root, clock);
+        var stamp = -1;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var now = FolderStamp.Of(root);
+                if (now != stamp || IsAnotherDay()) await PublishAsync(stoppingToken);
+                stamp = now;
+                await watcher.WaitAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // Whatever went wrong with the new edition, the old one stays up.
+                Log.EditionFailed(log, exception);
+                live.Report(isDegraded: true);
+                await watcher.WaitAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var folder = ContentFolderReader.Read(root);
+        if (last is not null && LooksHalfDone(folder))
+        {
+            await Task.Delay(Grace, clock, cancellationToken);
+            folder = ContentFolderReader.Read(root);
+        }
+
+        var now = clock.GetUtcNow();
+        if (last is not null && IsSame(last, folder) && !IsAnotherDay()) return;
+
+        last = folder;
+        var result = builder.Build(folder, accepted, now);
+        Tell(result.Diagnostics);
+        var isDegraded = !folder.Exists || result.HeldBack > 0;
+        if (result.Snapshot is not { } snapshot)
+        {
+            Log.NothingToShow(log, root);
+            live.Report(isDegraded: true);
+            return;
+        }
+
+        var isFirst = live.Current is null;
+        var edition = await renderer.RenderAsync(snapshot, live.Current, cancellationToken);
+        accepted = result.Accepted;
+        if (snapshot.NextChange is { } change)
+        {
+            var later = builder.Build(folder, accepted, change).Snapshot;
+            if (later is not null) edition = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
+        }
+
+        live.Swap(edition, isDegraded);
+        var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
+        Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
+        if (isFirst) TellUnreviewed(snapshot);
+        _ = Task.Run(() => CompressHard(edition, cancellationToken), cancellationToken);
+    }
+
+    private bool IsAnotherDay() => live.Current is { } edition && edition.Snapshot.Site.DayAt(clock.GetUtcNow()) != edition.Snapshot.Today;
+
+    /// <summary>A file that was there is empty or gone: an editor may be in the middle of saving it.</summary>
+    private bool LooksHalfDone(ContentFolder folder) =>
+        last!.Files.Any(file => !file.Value.Bytes.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.Bytes.IsEmpty));
+
+    private static bool IsSame(ContentFolder one, ContentFolder other) =>
+        one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)
+        && one.Files.All(file => other.Files.TryGetValue(file.Key, out var now) && now.Sha256 == file.Value.Sha256);
+
+    /// <summary>Each fault is told once, when it comes.</summary>
+    private void Tell(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information && !told.Contains(diagnostic)))
+        {
+            if (diagnostic.IsError) Log.ContentError(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
+            else Log.ContentWarning(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
+        }
+
+        told = [.. diagnostics];
+    }
+
+    private void TellUnreviewed(SiteSnapshot snapshot)
+    {
+        var unreviewed = snapshot.Articles.Count(article => article is { Kind: ArticleKind.Article, Review: null });
+        if (unreviewed > 0 && !address.PublicUrl.IsLoopback) Log.Unreviewed(log, unreviewed);
+    }
+
+    /// <summary>The smallest Brotli takes its time, so readers get a quick one until it is done.</summary>
+    private static void CompressHard(Edition edition, CancellationToken cancellationToken)
+    {
+        Thread.CurrentThread.Priority = ThreadPriority.Lowest;
+        try
+        {
+            foreach (var response in edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct())
+            {
+                if (cancellationToken.IsCancellationRequested) return;
+                response.CompressHard();
+            }
+        }
+        finally
+        {
+            Thread.CurrentThread.Priority = ThreadPriority.Normal;
+        }
+    }
+
+    private Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        return started.Task.WaitAsync(stoppingToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Edition published: {Articles} articles, {Errors} errors, {Warnings} warnings, {Milliseconds} ms")]
+        public static partial void EditionPublished(ILogger logger, int articles, int errors, int warnings, long milliseconds);
+
+        [LoggerMessage(LogLevel.Error, "{Path}:{Line}:{Column}: error {Rule} {Message}")]
+        public static partial void ContentError(ILogger logger, string path, int line, int column, string rule, string message);
+
+        [LoggerMessage(LogLevel.Warning, "{Path}:{Line}:{Column}: warning {Rule} {Message}")]
+        public static partial void ContentWarning(ILogger logger, string path, int line, int column, string rule, string message);
+
+        [LoggerMessage(LogLevel.Error, "There is nothing to show: no good site.yml in {Folder}")]
+        public static partial void NothingToShow(ILogger logger, string folder);
+
+        [LoggerMessage(LogLevel.Error, "The new edition could not be made; the one before stays up")]
+        public static partial void EditionFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Warning, "{Pages} pages have not been checked by a clinician, and each says so")]
+        public static partial void Unreviewed(ILogger logger, int pages);
+    }
+}

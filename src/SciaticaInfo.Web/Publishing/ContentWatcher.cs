@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>
+/// Says when the content folder may have changed. Events are a hint only: every two seconds the folder is looked over as well, which finds
+/// what network drives, sync programs and a full event queue hide. Nothing here throws.
+/// </summary>
+public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LookOver = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private FileSystemWatcher? watcher;
+
+    /// <summary>Ends when something may have changed, or two seconds have passed. After an event it waits until the folder is quiet.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        Arm();
+        if (!await HintWithinAsync(LookOver, cancellationToken)) return;
+
+        var since = clock.GetTimestamp();
+        while (clock.GetElapsedTime(since) < MaxWait && await HintWithinAsync(Quiet, cancellationToken))
+        {
+        }
+    }
+
+    public void Dispose() => watcher?.Dispose();
+
+    private async Task<bool> HintWithinAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await hints.Reader.ReadAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    private void Arm()
+    {
+        if (watcher is not null) return;
+        try
+        {
+            if (!Directory.Exists(root)) return;
+
+            var next = new FileSystemWatcher(root)
+            {
+                IncludeSubdirectories = true,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            };
+            next.Changed += (_, _) => hints.Writer.TryWrite(true);
+            next.Created += (_, _) => hints.Writer.TryWrite(true);
+            next.Deleted += (_, _) => hints.Writer.TryWrite(true);
+            next.Renamed += (_, _) => hints.Writer.TryWrite(true);
+            next.Error += (_, _) => Disarm();
+            next.EnableRaisingEvents = true;
+            watcher = next;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            // No events to be had here: the look-over every two seconds does it alone.
+            watcher = null;
+        }
+    }
+
+    /// <summary>A watcher that failed stays silent for ever, so it is thrown away and made anew.</summary>
+    private void Disarm()
+    {
+        watcher?.Dispose();
+        watcher = null;
+        hints.Writer.TryWrite(true);
+    }
+}

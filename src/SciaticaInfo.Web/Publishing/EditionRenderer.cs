@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text;
+using SciaticaInfo.Content;
+using SciaticaInfo.Web.Pages;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>Snapshot → edition: every page rendered once. An answer whose bytes did not change is taken over with its compressed forms.</summary>
+public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address)
+{
+    private const string MustAsk = "public, no-cache";
+    private const string NeverStore = "no-store";
+    private const string OneYear = "public, max-age=31536000, immutable";
+    private const string Html = "text/html; charset=utf-8";
+
+    public async Task<Edition> RenderAsync(SiteSnapshot snapshot, Edition? previous, CancellationToken cancellationToken)
+    {
+        var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
+        var responses = new Dictionary<string, FinishedResponse>(assets.Responses, StringComparer.Ordinal);
+        void Add(string path, byte[] bytes, string type, string cache, bool isIndexed = true, bool isCompressible = true) =>
+            responses[path] = Reuse(previous?.Responses.GetValueOrDefault(path), bytes, type, cache, StatusCodes.Status200OK, isIndexed, isCompressible);
+
+        foreach (var path in PagePaths(snapshot))
+        {
+            if (await pages.RenderAsync(path, feature, cancellationToken) is { } html) Add(path, html, Html, path == "/newsletter" ? NeverStore : MustAsk);
+        }
+
+        foreach (var article in MarkdownPages(snapshot))
+        {
+            Add($"/{article.Slug}.md", Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, isIndexed: false);
+        }
+
+        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
+        foreach (var (path, text, type) in MachineFiles.Write(snapshot, address.PublicUrl)) Add(path, Encoding.UTF8.GetBytes(text), type, MustAsk);
+        AddFavicon(snapshot, responses);
+
+        var errors = new Dictionary<int, FinishedResponse>();
+        foreach (var status in ErrorModel.Statuses)
+        {
+            var html = await pages.RenderAsync($"/error/{status}", feature, cancellationToken) ?? throw new InvalidOperationException($"There is no page for status {status}.");
+            errors[status] = Reuse(previous?.Errors.GetValueOrDefault(status), html, Html, NeverStore, status, isIndexed: false, isCompressible: true);
+        }
+
+        return new Edition(
+            snapshot,
+            responses.ToFrozenDictionary(StringComparer.Ordinal),
+            Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
+            snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
+            errors.ToFrozenDictionary());
+    }
+
+    /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
+    public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) =>
+        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter").Append("/glossary").Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
+        snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;
+
+    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, bool isIndexed, bool isCompressible) =>
+        last is not null && last.ContentType == type && last.Bytes.Span.SequenceEqual(bytes)
+            ? last
+            : new FinishedResponse(bytes, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+
+    private static IEnumerable<KeyValuePair<string, string>> Redirects(SiteSnapshot snapshot) =>
+        snapshot.Redirects.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Path)).Append(KeyValuePair.Create("/home", "/"));
+
+    /// <summary>Some readers ask for <c>/favicon.ico</c> whatever the page says.</summary>
+    private static void AddFavicon(SiteSnapshot snapshot, Dictionary<string, FinishedResponse> responses)
+    {
+        if (snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath) is { } icon) responses["/favicon.ico"] = responses[icon.PublicPath];
+    }
+}

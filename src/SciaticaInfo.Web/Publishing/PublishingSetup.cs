@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace SciaticaInfo.Web.Publishing;
+
+public static class PublishingSetup
+{
+    public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders)
+    {
+        builder.Services.Configure<ContentOptions>(options => options.Path = folders.Content);
+        builder.Services.AddOptions<DataOptions>().Configure(options => options.Path = folders.Data).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DataOptions>, DataOptionsValidator>();
+
+        builder.Services.AddSingleton<LiveSite>();
+        builder.Services.AddSingleton(_ => new Assets(folders.WebRoot));
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<PagePipeline>();
+        builder.Services.AddSingleton<EditionRenderer>();
+        builder.Services.AddHostedService<ContentPublisher>();
+
+        builder.Services.AddLocalization();
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        // Letters stay letters in the page's source: a dash is shorter than its number, and editors find their words.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        DropDataProtectionWarmUp(builder.Services);
+        return builder;
+    }
+
+    public static WebApplication UsePublishing(this WebApplication app)
+    {
+        app.Services.GetRequiredService<PagePipeline>().Use(((IApplicationBuilder)app).New());
+        app.UseMiddleware<EditionMiddleware>();
+        return app;
+    }
+
+    /// <summary>Razor Pages bring a service that writes keys to a home folder at start. Nothing here uses them: there is no cookie.</summary>
+    private static void DropDataProtectionWarmUp(IServiceCollection services)
+    {
+        var warmUp = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService").ToList();
+        foreach (var service in warmUp) services.Remove(service);
+    }
+}
