@@ -34,7 +34,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
                 violation.Nodes.Select(node => $"{path}: {violation.Id} at {node.Target}: {violation.Help}")));
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
 
@@ -55,7 +55,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
             found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{path}: {node.Html}")));
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
 
@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
             if (excess > 0) found.Add($"{path}: {excess} px too wide");
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
 
@@ -91,7 +91,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
             if (excess > 0) found.Add($"{path}: {excess} px too wide");
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
 }

@@ -10,7 +10,6 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
     private const int MaxBytes = 60 * 1024;
     private const int MaxHtmlBytes = 12 * 1024;
     private const int MaxHtmlAndStyleBytes = 14 * 1024;
-    private const int MaxSymptomsBytes = 10 * 1024;
 
     [SkippableFact]
     public async Task A_phone_loads_little_moves_nothing_and_asks_nobody_else()
@@ -25,8 +24,10 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
 
             await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
 
-            // The favicon is not among the browser's page requests: it makes one more.
-            if (requests.Distinct(StringComparer.Ordinal).Count() + 1 > MaxRequests) found.Add($"{path}: {requests.Count} requests: {string.Join(' ', requests)}");
+            // Some headless browsers ask for no favicon; a reader's asks once.
+            var asked = requests.Distinct(StringComparer.Ordinal).ToList();
+            var count = asked.Exists(url => url.Contains("/favicon", StringComparison.Ordinal)) ? asked.Count : asked.Count + 1;
+            if (count > MaxRequests) found.Add($"{path}: {count} requests, with the favicon: {string.Join(' ', asked.Select(url => new Uri(url).AbsolutePath))}");
             found.AddRange(requests.Where(url => !url.StartsWith(site.BaseUrl.AbsoluteUri, StringComparison.Ordinal)).Select(url => $"{path} asks {url}"));
             var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
             if (bytes > MaxBytes) found.Add($"{path}: {bytes} bytes");
@@ -35,7 +36,7 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     [Fact]
@@ -48,10 +49,10 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
         {
             var html = (await BrotliAsync(path)).Length;
             if (html > MaxHtmlBytes) found.Add($"{path}: {html} bytes of HTML");
-            if (html + style > (path == "/symptoms" ? MaxSymptomsBytes : MaxHtmlAndStyleBytes)) found.Add($"{path}: {html} + {style} bytes with the style sheet");
+            if (html + style > MaxHtmlAndStyleBytes) found.Add($"{path}: {html} + {style} bytes with the style sheet");
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class KeyboardTests(RunningSite site, Browser browser)
     private const string FocusedElement = """
         () => {
           const element = document.activeElement;
-          const box = element.getBoundingClientRect();
+          // A link over two lines has two boxes; its whole frame may have text of others in the middle.
+          const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
           const style = getComputedStyle(element);
           const atCenter = document.elementFromPoint(
             Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + Math.min(box.height, 20) / 2, 0), innerHeight - 1));
@@ -43,7 +44,7 @@ public sealed class KeyboardTests(RunningSite site, Browser browser)
             }
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
 

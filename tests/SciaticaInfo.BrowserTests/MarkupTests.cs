@@ -26,7 +26,7 @@ public sealed class MarkupTests(RunningSite site, Browser browser)
         var errors = report.EnumerateArray().Where(message => message.GetProperty("type").GetString() != "info" || message.TryGetProperty("subType", out _));
 
         Directory.Delete(folder, recursive: true);
-        Assert.Empty(errors.Select(message => message.ToString()));
+        Assert.True(!errors.Any(), string.Join(Environment.NewLine, errors));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MarkupTests(RunningSite site, Browser browser)
             if (levels.Zip(levels.Skip(1)).Any(pair => pair.Second > pair.First + 1)) found.Add($"{path}: a level is skipped in {string.Join(' ', levels)}");
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class MarkupTests(RunningSite site, Browser browser)
             }
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     [SkippableFact]

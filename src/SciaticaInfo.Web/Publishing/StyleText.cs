@@ -17,6 +17,7 @@ internal static class StyleText
         }
 
         text.Append(css, at, css.Length - at);
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+        var lines = text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
+        return string.Concat(lines.Select(line => line.Length > 0 && line[^1] is '{' or '}' or ';' or ',' ? line : line + "\n"));
     }
 }
