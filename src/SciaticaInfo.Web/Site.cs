@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SciaticaInfo.Web.Http;
 using SciaticaInfo.Web.Observability;
 using SciaticaInfo.Web.Publishing;
@@ -12,7 +13,7 @@ public static class Site
         builder.AddObservability(folders);
         builder.AddHttpRules();
         builder.AddPublishing(folders);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
 
         var app = builder.Build();
         app.UseHttpRules();     // first: headers on every answer, strange hosts refused, faults caught

@@ -1,0 +1,153 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace SciaticaInfo.IntegrationTests;
+
+public sealed class ReloadTests
+{
+    [Fact]
+    public async Task A_saved_change_is_served_without_a_restart()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+
+        await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("Changed text.")), async () => (await site.Client.GetStringAsync("/one")).Contains("Changed text.", StringComparison.Ordinal));
+
+        Assert.Contains("Changed text.", await site.Client.GetStringAsync("/one.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_100_saves_in_two_ways_no_reader_sees_a_half_page()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        using var stop = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => ReadAsync(site, stop.Token)).ToList();
+
+        for (var save = 1; save <= 100; save++)
+        {
+            var mark = $"begin {save} {new string('x', 20_000)} end {save}";
+            await site.ChangeAsync(() => Save(site, save, mark), async () => (await site.Client.GetStringAsync("/one")).Contains(mark, StringComparison.Ordinal));
+        }
+
+        await stop.CancelAsync();
+        var faults = (await Task.WhenAll(readers)).SelectMany(found => found);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_broken_save_leaves_all_bytes_as_they_were_and_says_so_once()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var before = await AllAsync(site);
+
+        await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("::: note\nNot closed.")), () => Task.FromResult(site.Live.IsDegraded));
+
+        Assert.Equal(before, await AllAsync(site));
+        Assert.Equal("degraded\n", await site.Client.GetStringAsync("/health/ready"));
+        await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("Mended.")), async () => (await site.Client.GetStringAsync("/one")).Contains("Mended.", StringComparison.Ordinal));
+        Assert.Equal("ok\n", await site.Client.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task When_the_folder_goes_away_every_page_stays_and_it_may_come_back()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var before = await AllAsync(site);
+
+        await site.ChangeAsync(() => Directory.Move(site.ContentPath, site.ContentPath + "-away"), () => Task.FromResult(site.Live.IsDegraded));
+        Assert.Equal(before, await AllAsync(site));
+
+        await site.ChangeAsync(() => Directory.Move(site.ContentPath + "-away", site.ContentPath), () => Task.FromResult(!site.Live.IsDegraded));
+        Assert.Equal(before, await AllAsync(site));
+    }
+
+    [Fact]
+    public async Task A_deleted_page_is_gone()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+
+        await site.ChangeAsync(() => File.Delete(Path.Combine(site.ContentPath, "articles/one.md")), async () => (await site.Client.GetAsync("/one")).StatusCode == HttpStatusCode.Gone);
+
+        Assert.DoesNotContain("/one<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_old_address_leads_to_the_page()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().WithPage("new", "Text.", "aliases:\n  - /old-page\n"));
+
+        using var answer = await site.Client.GetAsync("/old-page");
+
+        Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
+        Assert.Equal("/new", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Dates_happen_at_the_clinics_midnight_with_nothing_touched()
+    {
+        // New York is five hours behind: its November 26 begins at 05:00 UTC.
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 4, 59, 59, TimeSpan.Zero));
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().WithPage("later", "Text.", "publish-on: 2026-11-26\n").WithPage("one", "Text.", "reviewed: 2024-11-25\nreviewer: dr-test\n"), clock);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/later")).StatusCode);
+        Assert.DoesNotContain("is late", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/later<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/later")).StatusCode);
+        Assert.Contains("is late", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+        Assert.Contains("/later<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_no_content_at_all_the_site_starts_and_says_so()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().With("site.yml", "name: [broken"));
+
+        using var answer = await site.Client.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/health/live")).StatusCode);
+        Headers.AssertSafe(answer);
+    }
+
+    private static void Save(TestSite site, int save, string mark)
+    {
+        var path = Path.Combine(site.ContentPath, "articles/one.md");
+        var text = ContentFolderBuilder.Page(mark);
+        if (save % 2 == 0)
+        {
+            using var stream = new FileStream(path, FileMode.Create);
+            var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+            stream.Write(bytes, 0, bytes.Length / 2);
+            stream.Flush();
+            stream.Write(bytes, bytes.Length / 2, bytes.Length - (bytes.Length / 2));
+        }
+        else
+        {
+            File.WriteAllText(path + ".tmp", text);
+            File.Move(path + ".tmp", path, overwrite: true);
+        }
+    }
+
+    private static async Task<List<string>> ReadAsync(TestSite site, CancellationToken stop)
+    {
+        var faults = new List<string>();
+        while (!stop.IsCancellationRequested)
+        {
+            using var answer = await site.Client.GetAsync("/one", CancellationToken.None);
+            var body = await answer.Content.ReadAsStringAsync(CancellationToken.None);
+            var isWhole = body.Contains("</html>", StringComparison.Ordinal) && body.Contains("begin ", StringComparison.Ordinal) == body.Contains(" end ", StringComparison.Ordinal);
+            if (answer.StatusCode != HttpStatusCode.OK || !isWhole) faults.Add($"{answer.StatusCode} with {body.Length} letters");
+        }
+
+        return faults;
+    }
+
+    private static async Task<List<string>> AllAsync(TestSite site)
+    {
+        var all = new List<string>();
+        foreach (var path in new[] { "/", "/one", "/two", "/three", "/glossary", "/one.md", "/sitemap.xml", "/feed.xml" }) all.Add(await site.Client.GetStringAsync(path));
+        return all;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.Web;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.TestSupport;
+
+/// <summary>The whole site in memory, over folders of its own.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private TestSite(WebApplication application, string folder, string contentPath)
+    {
+        app = application;
+        this.folder = folder;
+        ContentPath = contentPath;
+        Client = app.GetTestServer().CreateClient();
+    }
+
+    public string ContentPath { get; }
+
+    public string DataPath => Path.Combine(folder, "data");
+
+    /// <summary>Follows no redirect, asks for no encoding by itself.</summary>
+    public HttpClient Client { get; }
+
+    public TestServer Server => app.GetTestServer();
+
+    public LiveSite Live => app.Services.GetRequiredService<LiveSite>();
+
+    /// <param name="content">What the content folder holds; the articles that come with the site when <see langword="null"/>.</param>
+    public static async Task<TestSite> StartAsync(ContentFolderBuilder? content = null, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    {
+        var root = Directory.CreateTempSubdirectory("sciaticainfo-").FullName;
+        var contentPath = Path.Combine(root, "content");
+        Directory.CreateDirectory(contentPath);
+        if (content is not null) content.WriteTo(contentPath);
+        else CopyFolder(SiteFolders.Find(new ConfigurationBuilder().Build()).Content, contentPath);
+
+        var configuration = new Dictionary<string, string?> { ["Content:Path"] = contentPath, ["Data:Path"] = Path.Combine(root, "data") };
+        foreach (var (name, value) in settings) configuration[name] = value;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.WebHost.UseTestServer();
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        var application = Site.Build(builder, SiteFolders.Find(builder.Configuration));
+        await application.StartAsync();
+        var site = new TestSite(application, root, contentPath);
+        await site.Live.FirstEdition.WaitAsync(Patience);
+        return site;
+    }
+
+    /// <summary>Does something to the content folder, and waits until an edition has this to show.</summary>
+    public async Task ChangeAsync(Action change, Func<Task<bool>> isShown)
+    {
+        change();
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await isShown()) await Task.WhenAny(Live.NextReport, Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token)).WaitAsync(limit.Token);
+    }
+
+    public void Write(string path, string text) => File.WriteAllText(Path.Combine(ContentPath, path), text);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
