@@ -21,7 +21,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         var context = new RenderContext(page.File.Path, shared, isDeadLink);
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
-        Footnotes.Check(document, context);
+        LeftoverMarks.Check(document, context);
         if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
         {
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");

@@ -1,0 +1,87 @@
+using SciaticaInfo.Content;
+using SciaticaInfo.Web;
+
+namespace SciaticaInfo.UnitTests.Architecture;
+
+/// <summary>Which way the arrows point (docs/architecture.md).</summary>
+public sealed class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> WebFolders = new(StringComparer.Ordinal)
+    {
+        ["Pages"] = ["Publishing"],
+        // The renderer asks which error pages there are.
+        ["Publishing"] = ["Pages", "Http"],
+        ["Http"] = ["Publishing", "Pages"],
+        ["Observability"] = ["Http", "Publishing"],
+        ["Commands"] = ["Http"],
+    };
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore")]
+    [InlineData("Microsoft.EntityFrameworkCore")]
+    [InlineData("Microsoft.Extensions.Logging")]
+    [InlineData("Microsoft.Data")]
+    [InlineData("Serilog")]
+    [InlineData("SciaticaInfo.Web")]
+    public void Content_knows_no_web_no_database_and_no_log(string forbidden) =>
+        Assert.DoesNotContain(typeof(Article).Assembly.GetReferencedAssemblies(), reference => reference.Name!.StartsWith(forbidden, StringComparison.Ordinal));
+
+    [Fact]
+    public void Content_reads_no_clock()
+    {
+        var found = Files("SciaticaInfo.Content").Where(file => file.Text.Contains("TimeProvider", StringComparison.Ordinal) || file.Text.Contains("UtcNow", StringComparison.Ordinal));
+
+        Assert.Empty(found.Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData("using Markdig", "SciaticaInfo.Content", "")]
+    [InlineData("using YamlDotNet", "SciaticaInfo.Content", "/Parsing/")]
+    [InlineData("using Ganss.Xss", "SciaticaInfo.Content", "/Rendering/")]
+    [InlineData("using Serilog", "SciaticaInfo.Web", "/Observability/")]
+    [InlineData("using System.CommandLine", "SciaticaInfo.Web", "/Commands/|Program.cs")]
+    public void A_package_stays_in_its_place(string statement, string project, string places)
+    {
+        var users = Files("SciaticaInfo.Content").Concat(Files("SciaticaInfo.Web")).Where(file => file.Text.Contains(statement, StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(users);
+        Assert.All(users, file => Assert.True(file.Path.Contains($"/{project}/", StringComparison.Ordinal) && places.Split('|').Any(place => file.Path.Contains(place, StringComparison.Ordinal)), file.Path));
+    }
+
+    [Fact]
+    public void Folders_of_the_site_use_only_what_they_may()
+    {
+        var found = new List<string>();
+        foreach (var (folder, allowed) in WebFolders)
+        {
+            var others = WebFolders.Keys.Except(allowed).Where(other => other != folder);
+            foreach (var file in Files($"SciaticaInfo.Web/{folder}"))
+            {
+                found.AddRange(others.Where(other => file.Text.Contains($"using SciaticaInfo.Web.{other}", StringComparison.Ordinal)).Select(other => $"{file.Path} uses {other}"));
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Every_folder_of_the_site_has_its_rule()
+    {
+        var folders = typeof(Site).Assembly.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith("SciaticaInfo.Web.", StringComparison.Ordinal)).Select(name => name.Split('.')[2]).Distinct();
+
+        Assert.Equal(WebFolders.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Source_files_stay_small()
+    {
+        var long_ = Files("SciaticaInfo.Content").Concat(Files("SciaticaInfo.Web")).Where(file => file.Text.Count(letter => letter == '\n') > 200);
+
+        Assert.Empty(long_.Select(file => file.Path));
+    }
+
+    private static IEnumerable<(string Path, string Text)> Files(string below) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", below), "*.cs*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(file => (file, File.ReadAllText(file)));
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>Each rule finds the text that breaks it, at its place, in an editor's words. The good set breaks none.</summary>
+public sealed class RuleTests
+{
+    private const int BodyLine = 10;
+
+    [Theory]
+    [InlineData("BLK001", "::: notes A\nText.\n:::", 0, 1)]
+    [InlineData("BLK002", "::: note A\nText.", 0, 1)]
+    [InlineData("BLK003", "Text.\n\n:::", 2, 1)]
+    [InlineData("BLK005", "::: note A\n:::", 0, 1)]
+    [InlineData("CARE001", "::: urgent Call a doctor\n- a\n:::", 0, 12)]
+    [InlineData("CARE002", "::: urgent Call if:\nText.\n:::", 0, 1)]
+    [InlineData("CARE002", "::: urgent Call if:\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n- 7\n- 8\n:::", 0, 1)]
+    [InlineData("CARE004", "::: emergency Call a friend if:\n- a\n:::", 0, 15)]
+    [InlineData("CARE005", "::: emergency Call {{emergency}} if:\n- see [one](/one)\n:::", 1, 7)]
+    [InlineData("CARE005", "::: emergency Call {{emergency}} if:\n- call {{clinic.phone}}\n:::", 1, 8)]
+    [InlineData("CITE001", "Text.[@smith-2021]", 0, 6)]
+    [InlineData("DO001", "::: do\nText.\n:::", 0, 1)]
+    [InlineData("DO003", "::: dont\n- do not a\n- b\n:::", 2, 1)]
+    [InlineData("FOOT001", "Text [^2] here.", 0, 6)]
+    [InlineData("GLOS001", "A [[dosk]] here.", 0, 3)]
+    [InlineData("HEAD001", "# A heading", 0, 1)]
+    [InlineData("HEAD002", "## One\n\n#### Two", 2, 1)]
+    [InlineData("HTML001", "Text <br> here.", 0, 6)]
+    [InlineData("HTML001", "<div>\nText\n</div>", 0, 1)]
+    [InlineData("IMG001", "![](dot.svg)", 0, 1)]
+    [InlineData("IMG002", "![A dot](dat.svg)", 0, 1)]
+    [InlineData("IMG006", "![A dot](../dot.svg)", 0, 1)]
+    [InlineData("INC001", "::: include red-flag", 0, 1)]
+    [InlineData("INC003", "::: include ../site", 0, 1)]
+    [InlineData("LINK001", "See [it](/on).", 0, 5)]
+    [InlineData("LINK002", "See [it](/two#here).", 0, 5)]
+    [InlineData("LINK003", "See [it](/One).", 0, 5)]
+    [InlineData("LINK004", "See [it](javascript:x).", 0, 5)]
+    [InlineData("LINK009", "See [a][b] now.", 0, 5)]
+    [InlineData("READ001", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six.", 0, 1)]
+    [InlineData("READ003", "One is here. Two is here. Three is here. Four is here.", 0, 1)]
+    [InlineData("VAR001", "Call {{emergancy}} now.", 0, 6)]
+    public void A_text_that_breaks_a_rule_is_named_at_its_place(string rule, string body, int line, int column)
+    {
+        var found = ContentFolderBuilder.Check(body);
+
+        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == rule);
+        Assert.Equal((BodyLine + line, column), (diagnostic.Line, diagnostic.Column));
+        Assert.NotNull(diagnostic.Fix);
+    }
+
+    [Theory]
+    [InlineData("FM002", "image-alt: Sciatica: what helps\n", 8, 20)]
+    [InlineData("FM003", "order:\t4\n", 8, 7)]
+    [InlineData("FM004", "image-alt: \"Open\n", 8, 12)]
+    [InlineData("FM006", "summry: Text\n", 8, 1)]
+    [InlineData("FM006", "Review Due: 2030-01-01\n", 8, 1)]
+    [InlineData("FM008", "reviewed: 31/12/2026\n", 8, 11)]
+    [InlineData("FM008", "order: soon\n", 8, 8)]
+    [InlineData("FM008", "listed: perhaps\n", 8, 9)]
+    [InlineData("FM009", "title: Again\n", 8, 1)]
+    [InlineData("FM010", "reviewer: dr-nobody\nreviewed: 2026-01-01\n", 8, 11)]
+    [InlineData("FM011", "image-alt: “A dot”\n", 8, 12)]
+    [InlineData("FM012", "language: *en\n", 8, 11)]
+    [InlineData("ENC003", "image-alt: A\u00A0dot\n", 8, 12)]
+    [InlineData("IMG002", "image: images/dat.svg\n", 8, 8)]
+    public void A_field_that_breaks_a_rule_is_named_at_its_place(string rule, string fields, int line, int column)
+    {
+        var found = ContentFolderBuilder.Check("Text.", fields);
+
+        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == rule);
+        Assert.Equal((line, column), (diagnostic.Line, diagnostic.Column));
+    }
+
+    [Theory]
+    [InlineData("FM001", "\n---\ntitle: A\n---\n")]
+    [InlineData("FM001", "----\ntitle: A\n----\n")]
+    [InlineData("FM001", "  ---\ntitle: A\n---\n")]
+    [InlineData("FM001", "—\ntitle: A\n—\n")]
+    [InlineData("FM005", "---\ntitle: A\nText\n")]
+    [InlineData("FM007", "---\nstatus: published\n---\nText\n")]
+    [InlineData("HTML002", "---\ntitle: A\nsummary: b\nstatus: draft\n---\n>>>>>>>>>>>>>>>>>>>> deep\n")]
+    public void A_file_that_cannot_be_read_is_named(string rule, string text)
+    {
+        var result = new ContentFolderBuilder().With("articles/it.md", text).Build();
+
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Rule == rule && diagnostic.Path == "articles/it.md");
+    }
+
+    [Fact]
+    public void The_good_set_breaks_no_rule() => Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);
+
+    [Fact]
+    public void A_page_of_a_section_that_needs_a_piece_must_hold_it()
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace("section: understand", "section: safe", StringComparison.Ordinal);
+
+        var result = new ContentFolderBuilder().With("articles/it.md", page).Build();
+        var kept = new ContentFolderBuilder().With("articles/it.md", page.Replace("Text.", "::: include red-flags", StringComparison.Ordinal)).Build();
+
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Rule == "CARE009");
+        Assert.DoesNotContain(kept.Diagnostics, diagnostic => diagnostic.Rule == "CARE009");
+    }
+
+    [Fact]
+    public void A_review_in_the_future_is_refused() =>
+        Assert.Contains(ContentFolderBuilder.Check("Text.", "reviewed: 2027-01-01\nreviewer: dr-test\n"), diagnostic => diagnostic.Rule == "REV004");
+
+    [Fact]
+    public void A_source_that_no_page_cites_and_one_without_a_year_are_named()
+    {
+        var unused = new ContentFolderBuilder().WithPage("one", "Text.").Build();
+        var yearless = new ContentFolderBuilder().With("references.yml", "smith-2020:\n  title: T\n  source: S\n  url: https://example.org\n").Build();
+
+        Assert.Contains(unused.Diagnostics, diagnostic => diagnostic is { Rule: "CITE002", Severity: Severity.Warning });
+        Assert.Contains(yearless.Diagnostics, diagnostic => diagnostic is { Rule: "CITE003", IsError: true });
+    }
+
+    [Fact]
+    public void A_piece_may_not_bring_in_a_piece()
+    {
+        var result = new ContentFolderBuilder().With("shared/other.md", "::: include red-flags").WithPage("it", "::: include other").Build();
+
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Rule: "INC002", Path: "shared/other.md" });
+    }
+
+    [Fact]
+    public void A_draft_may_be_incomplete()
+    {
+        var result = new ContentFolderBuilder().With("articles/it.md", "---\ntitle: A draft\n---\n\nText.\n").Build();
+
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity != Severity.Information);
+        Assert.DoesNotContain(result.Snapshot!.Articles, page => page.Slug.Value == "it");
+    }
+
+    [Theory]
+    [MemberData(nameof(LastGoodTests.BrokenVersions), MemberType = typeof(LastGoodTests))]
+    public void Messages_speak_an_editors_words(string name, byte[] broken)
+    {
+        var result = new ContentFolderBuilder().With("articles/it.md", broken).Build();
+
+        Assert.All(result.Diagnostics, diagnostic =>
+        {
+            foreach (var word in new[] { "exception", "token", "scalar", "mapping", "parse", "yaml", "   at " })
+            {
+                Assert.False(diagnostic.Message.Contains(word, StringComparison.OrdinalIgnoreCase), $"{name}: {diagnostic.Message}");
+            }
+        });
+    }
+
+    [Fact]
+    public void Every_rule_has_its_page_and_every_page_its_rule()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/SciaticaInfo.Content"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText);
+        var rules = sources.SelectMany(text => text.Split('"')).Where(word => word.Length is 5 or 6 or 7 && word[^3..].All(char.IsAsciiDigit) && word[..^3].All(char.IsAsciiLetterUpper)).Distinct().Order(StringComparer.Ordinal);
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+
+        Assert.Equal(rules, pages!);
+    }
+}
