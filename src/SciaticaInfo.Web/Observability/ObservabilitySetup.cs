@@ -17,6 +17,8 @@ public static class ObservabilitySetup
             // The framework's own lines would hold addresses and paths of requests; ours name what happened.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // A start that fails is told in one line by the command; the host would add a stack trace.
+            .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:w} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
                 new CompactJsonFormatter(), Path.Combine(folders.Data, "logs", "site-.clef"), rollingInterval: RollingInterval.Day,

@@ -20,7 +20,8 @@ public sealed partial class ContentPublisher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        if (!await IsStartedAsync(stoppingToken)) return;
+
         using var watcher = new ContentWatcher(root, clock);
         var stamp = -1;
         while (!stoppingToken.IsCancellationRequested)
@@ -132,11 +133,13 @@ public sealed partial class ContentPublisher(
         }
     }
 
-    private Task StartedAsync(CancellationToken stoppingToken)
+    /// <summary>Links need the address that is listened on. False when the site stopped before it listened.</summary>
+    private async Task<bool> IsStartedAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        return started.Task.WaitAsync(stoppingToken);
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStart = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var onStop = stoppingToken.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 
     private static partial class Log
