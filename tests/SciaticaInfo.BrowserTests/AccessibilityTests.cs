@@ -16,14 +16,33 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         },
     };
 
+    /// <summary>A border is seen if it has a width, a style, and another color than what lies around it and inside it.</summary>
+    private const string SidesWithoutBorder = """
+        () => [...document.querySelectorAll('.care-card')].flatMap(card => {
+          const style = getComputedStyle(card);
+          const grounds = [style.backgroundColor, getComputedStyle(document.body).backgroundColor];
+          return ['top', 'right', 'bottom', 'left']
+            .filter(side => {
+              const color = style.getPropertyValue(`border-${side}-color`);
+              return parseFloat(style.getPropertyValue(`border-${side}-width`)) < 1
+                || style.getPropertyValue(`border-${side}-style`) !== 'solid'
+                || color === 'rgba(0, 0, 0, 0)'
+                || grounds.includes(color);
+            })
+            .map(side => `${card.className}, ${side}`);
+        })
+        """;
+
     [SkippableTheory]
-    [InlineData(320, ColorScheme.Light)]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    public async Task No_page_has_an_axe_violation(int width, ColorScheme scheme)
+    [InlineData(320, ColorScheme.Light, ForcedColors.None)]
+    [InlineData(320, ColorScheme.Dark, ForcedColors.None)]
+    [InlineData(1280, ColorScheme.Light, ForcedColors.None)]
+    [InlineData(1280, ColorScheme.Dark, ForcedColors.None)]
+    [InlineData(1280, ColorScheme.Light, ForcedColors.Active)]
+    [InlineData(1280, ColorScheme.Dark, ForcedColors.Active)]
+    public async Task No_page_has_an_axe_violation(int width, ColorScheme scheme, ForcedColors forcedColors)
     {
-        var page = await browser.OpenAsync(width, scheme: scheme);
+        var page = await browser.OpenAsync(width, scheme: scheme, forcedColors: forcedColors);
 
         var found = new List<string>();
         foreach (var path in site.Paths)
@@ -34,6 +53,29 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
                 violation.Nodes.Select(node => $"{path}: {violation.Id} at {node.Target}: {violation.Help}")));
         }
 
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Forced colors take a card's ground away, so its border alone sets it apart.</summary>
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Forced_colors_leave_every_care_card_its_border(ColorScheme scheme)
+    {
+        var page = await browser.OpenAsync(scheme: scheme, forcedColors: ForcedColors.Active);
+
+        var cards = 0;
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            Assert.True(await page.EvaluateAsync<bool>("matchMedia('(forced-colors: active)').matches"));
+            cards += await page.Locator(".care-card").CountAsync();
+            found.AddRange((await page.EvaluateAsync<string[]>(SidesWithoutBorder)).Select(side => $"{path}: {side}"));
+        }
+
+        Assert.True(cards >= 4, $"{cards} care cards were looked at.");
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.Context.CloseAsync();
     }
