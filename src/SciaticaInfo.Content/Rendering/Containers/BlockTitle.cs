@@ -18,7 +18,7 @@ internal static class BlockTitle
                 var nearest = Nearest.To(variable, context.Shared.Site.Variables.Keys);
                 context.Report("VAR001", Linting.Severity.Error, block.Line, block.TitleColumn, $"site.yml has no value named {variable}.", nearest is null ? "Add it to site.yml." : $"{{{{{nearest}}}}}");
             }
-            else if (PhoneNumber(value, out var dial))
+            else if (PhoneNumber.TryDial(value, out var dial))
             {
                 renderer.Write($"<a href=\"tel:{dial}\">").WriteEscape(value);
                 renderer.Write("</a>");
@@ -34,8 +34,6 @@ internal static class BlockTitle
         string.Concat(Parts(title).Select(part => part.Variable is null ? part.Text : site.Variables.GetValueOrDefault(part.Variable, "")));
 
     public static IEnumerable<string> Variables(string title) => Parts(title).Select(part => part.Variable).OfType<string>();
-
-    private static bool PhoneNumber(string value, out string dial) => Inlines.PhoneNumber.TryDial(value, out dial);
 
     private static IEnumerable<(string Text, string? Variable)> Parts(string title)
     {
