@@ -25,6 +25,9 @@ public sealed record SiteSnapshot
     /// <summary>Title, summary and dates of the glossary page; <see langword="null"/> when the glossary was never good.</summary>
     public required Article? GlossaryPage { get; init; }
 
+    /// <summary>The signs of an emergency, for pages that are made from no file; <see langword="null"/> when <c>shared/red-flags.md</c> was never good.</summary>
+    public required RenderedPiece? RedFlags { get; init; }
+
     /// <summary>Old addresses (a path such as <c>/old-page</c>) and the page that answers for them.</summary>
     public required FrozenDictionary<string, Slug> Redirects { get; init; }
 
@@ -37,6 +40,10 @@ public sealed record SiteSnapshot
     /// <summary>Today in the clinic's zone, for this snapshot.</summary>
     public DateOnly Today => Site.DayAt(AsOf);
 }
+
+/// <summary>A piece of <c>shared/</c> by itself, beginning under the page's title.</summary>
+/// <param name="Html">Finished HTML.</param>
+public sealed record RenderedPiece(string Html, ImmutableArray<Citation> Citations, ImmutableArray<GlossaryTerm> Terms);
 
 /// <summary>A picture from <c>content/images</c>, under a path that changes with its bytes.</summary>
 public sealed record MediaFile(

@@ -60,7 +60,7 @@ public sealed class SiteSnapshotBuilder
         }
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
-        var snapshot = assembler.Assemble(final, withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(final, links, withdrawn, diagnostics);
         return (new BuildResult(snapshot, assembler.Accepted(choices, final, snapshot), Sort(diagnostics), reading), blamed);
     }
 

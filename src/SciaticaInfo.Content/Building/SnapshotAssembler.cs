@@ -48,7 +48,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         return (published, withdrawn.ToImmutable());
     }
 
-    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> final, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> final, LinkChecker links, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
         var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>()
             .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
@@ -64,6 +64,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             BySlug = bySlug,
             Glossary = glossary,
             GlossaryPage = GlossaryPage(glossary),
+            RedFlags = PieceRenderer.Render(PieceRenderer.RedFlags, shared, target => links.IsDead(target, "")),
             Redirects = Redirects(final, bySlug, diagnostics),
             Withdrawn = withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),

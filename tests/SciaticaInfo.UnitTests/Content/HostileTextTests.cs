@@ -92,9 +92,9 @@ public sealed class HostileTextTests
     {
         if (result.Snapshot is not { } snapshot) return;
 
-        foreach (var page in snapshot.Articles)
+        var pages = snapshot.Articles.Select(page => page.LeadHtml + page.SectionsHtml + string.Concat(page.Terms.Select(term => term.DefinitionHtml)));
+        foreach (var html in pages.Append(snapshot.RedFlags?.Html ?? "").Select(text => $"<main>{text}</main>"))
         {
-            var html = $"<main>{page.LeadHtml}{page.SectionsHtml}{string.Concat(page.Terms.Select(term => term.DefinitionHtml))}</main>";
             var main = new HtmlParser().ParseDocument(html).QuerySelector("main")!;
             Assert.Empty(main.QuerySelectorAll("script, style, iframe, object, embed, form, input, base, meta, link, svg, math, template, video, marquee"));
             foreach (var element in main.QuerySelectorAll("*"))

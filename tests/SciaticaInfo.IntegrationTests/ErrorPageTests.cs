@@ -1,0 +1,43 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Parser;
+
+namespace SciaticaInfo.IntegrationTests;
+
+/// <summary>Whoever gets lost may be in need: each error page tells when to call, and dials.</summary>
+[Collection(Shipped.Name)]
+public sealed class ErrorPageTests(ShippedSite shipped)
+{
+    [Theory]
+    [InlineData("GET", "/no-such-page", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/symptoms", HttpStatusCode.MethodNotAllowed)]
+    public async Task An_error_page_holds_every_emergency_sign_and_dials(string method, string path, HttpStatusCode status)
+    {
+        var care = new HtmlParser().ParseDocument(await shipped.Client.GetStringAsync("/when-to-seek-care"));
+        using var answer = await shipped.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.NotEmpty(page.QuerySelectorAll(".care-card--emergency li"));
+        Assert.Equal(care.QuerySelector(".care-card--emergency")!.OuterHtml, page.QuerySelector(".care-card--emergency")!.OuterHtml);
+        Assert.Equal("tel:911", Assert.Single(page.QuerySelectorAll(".care-card--emergency a")).GetAttribute("href"));
+        Assert.Single(page.QuerySelectorAll("p"), line => line.TextContent.Contains("do not replace", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("911", "<a href=\"tel:911\">911</a>")]
+    [InlineData("9 & 1", "9 &amp; 1")]
+    public async Task Without_the_list_of_signs_an_error_page_still_says_whom_to_call(string number, string html)
+    {
+        var content = new ContentFolderBuilder().Without("shared/red-flags.md");
+        var settings = Encoding.UTF8.GetString(content.Folder().Files["site.yml"].Bytes.Span).Replace("\"911\"", $"\"{number}\"", StringComparison.Ordinal);
+        await using var site = await TestSite.StartAsync(content.With("site.yml", settings));
+        using var answer = await site.Client.GetAsync("/no-such-page");
+
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal($"Call {html}, or your local emergency number.", page.QuerySelector(".care-card--emergency p")!.InnerHtml);
+    }
+}

@@ -1,0 +1,36 @@
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>Pieces of <c>shared/</c>.</summary>
+public sealed class PieceTests
+{
+    [Fact]
+    public void The_emergency_signs_stand_by_themselves_for_pages_made_from_no_file()
+    {
+        var piece = new ContentFolderBuilder().Build().Snapshot!.RedFlags;
+
+        Assert.Contains("<h2 class=\"care-card__heading\"", piece!.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"tel:911\">911</a>", piece.Html, StringComparison.Ordinal);
+        Assert.Contains("<li>a sign</li>", piece.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_the_signs_has_none_to_show() =>
+        Assert.Null(new ContentFolderBuilder().Without("shared/red-flags.md").Build().Snapshot!.RedFlags);
+
+    [Theory]
+    [InlineData("::: emergency Call {{emergency}} now if:\n- see [it](javascript:x)\n:::\n")]
+    [InlineData("::: emergency Call {{nobody}} now if:\n- a sign\n:::\n")]
+    public void Signs_with_an_error_are_not_shown(string text) =>
+        Assert.Null(new ContentFolderBuilder().With("shared/red-flags.md", text).Build().Snapshot!.RedFlags);
+
+    [Fact]
+    public void Signs_that_break_keep_their_last_good_version()
+    {
+        var good = new ContentFolderBuilder().WithPage("it", "::: include red-flags");
+        var first = good.Build();
+
+        var second = good.With("shared/red-flags.md", "::: emergency Call {{nobody}} now if:\n- other\n:::\n").Build(first.Accepted);
+
+        Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
+    }
+}
