@@ -18,6 +18,7 @@ internal sealed class PatientRenderer : HtmlRenderer
         MarkdownReader.Pipeline.Setup(this);
         ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new PageHeadingRenderer());
         ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new ParagraphOrFigureRenderer());
+        ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(new TextRenderer());
         ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new SafeLinkRenderer());
         ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new SafeAutolinkRenderer());
         ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new RefusedHtmlBlockRenderer());

@@ -8,23 +8,80 @@ internal sealed class TermRenderer : PageObjectRenderer<TermInline>
 {
     protected override void Write(PatientRenderer renderer, TermInline inline, RenderContext context)
     {
-        var id = Anchor.Of(inline.Term);
-        if (!context.Shared.Terms.TryGetValue(id, out var term))
+        var before = TouchingText.Before(inline);
+        var after = TouchingText.After(inline);
+        if (!OpensHere(inline, context, out var id))
         {
-            var nearest = Nearest.To(id, context.Shared.Terms.Keys) is { } near ? context.Shared.Terms[near].Name : null;
-            context.Report("GLOS001", Severity.Error, inline.Line, inline.Column, $"\"{inline.Term}\" is not in glossary.md.", nearest is null ? inline.Words : $"[[{nearest}|{inline.Words}]]");
-            renderer.WriteText(inline.Words);
+            renderer.WriteText(before + inline.Words + after);
             return;
         }
 
-        if (context.Terms.Any(used => used.Id == id))
-        {
-            renderer.WriteText(inline.Words);
-            return;
-        }
-
-        context.Terms.Add(term);
+        // A line may break on either side of a button, whatever touches it there.
+        var isTouched = before.Length + after.Length > 0;
+        if (isTouched) renderer.Write("<span class=\"nowrap\">").WriteEscape(before);
         renderer.Write($"<button type=\"button\" class=\"term\" popovertarget=\"term-{id}\">").WriteEscape(inline.Words);
         renderer.Write("</button>");
+        if (isTouched) renderer.WriteEscape(after).Write("</span>");
     }
+
+    private static bool OpensHere(TermInline inline, RenderContext context, out string id)
+    {
+        var wanted = id = Anchor.Of(inline.Term);
+        if (context.Shared.Terms.TryGetValue(wanted, out var term))
+        {
+            if (context.Terms.Any(used => used.Id == wanted)) return false;
+
+            context.Terms.Add(term);
+            return true;
+        }
+
+        var nearest = Nearest.To(wanted, context.Shared.Terms.Keys) is { } near ? context.Shared.Terms[near].Name : null;
+        context.Report("GLOS001", Severity.Error, inline.Line, inline.Column, $"\"{inline.Term}\" is not in glossary.md.", nearest is null ? inline.Words : $"[[{nearest}|{inline.Words}]]");
+        return false;
+    }
+}
+
+/// <summary>Text without what touches a term, which the term's renderer writes, and without the spaces between citations.</summary>
+internal sealed class TextRenderer : PageObjectRenderer<LiteralInline>
+{
+    protected override void Write(PatientRenderer renderer, LiteralInline inline, RenderContext context)
+    {
+        if (CitationRenderer.IsBetween(inline)) return;
+
+        var text = inline.Content.AsSpan();
+        if (inline.PreviousSibling is TermInline earlier) text = text[TouchingText.After(earlier).Length..];
+        if (inline.NextSibling is TermInline later && text.Length > 0) text = text[..^TouchingText.Before(later).Length];
+        renderer.WriteEscape(text);
+    }
+}
+
+/// <summary>Brackets, stops and endings that a reader sees as one with a term: no space stands between.</summary>
+internal static class TouchingText
+{
+    /// <summary>More than this is no ending: kept on one line with the term, it could be wider than a phone.</summary>
+    private const int MaxLength = 12;
+
+    public static string Before(TermInline term)
+    {
+        if (term.PreviousSibling is not LiteralInline literal) return "";
+
+        var text = literal.Content.AsSpan();
+        // Between two terms, what touches the first is written with it.
+        if (literal.PreviousSibling is TermInline earlier) text = text[After(earlier).Length..];
+        var start = text.Length;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
+        return Short(text[start..]);
+    }
+
+    public static string After(TermInline term)
+    {
+        if (term.NextSibling is not LiteralInline literal) return "";
+
+        var text = literal.Content.AsSpan();
+        var length = 0;
+        while (length < text.Length && !char.IsWhiteSpace(text[length])) length++;
+        return Short(text[..length]);
+    }
+
+    private static string Short(ReadOnlySpan<char> text) => text.Length > MaxLength ? "" : text.ToString();
 }
