@@ -5,6 +5,7 @@ using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Readability;
 
@@ -36,7 +37,7 @@ internal sealed class ProseReader(RenderContext context)
         {
             switch (block)
             {
-                case ParagraphBlock paragraph when !IsFigure(paragraph): Add(paragraph, container is not ListItemBlock); break;
+                case ParagraphBlock paragraph when ParagraphOrFigureRenderer.PictureOf(paragraph) is null: Add(paragraph, container is not ListItemBlock); break;
                 case IncludeBlock include when context.Shared.Pieces.TryGetValue(include.Piece, out var piece): Walk(piece.Document); break;
                 case Table or HeadingBlock or Markdig.Extensions.Footnotes.FootnoteGroup: break;
                 case NamedBlock named: AddTitle(named); Walk(named); break;
@@ -64,6 +65,4 @@ internal sealed class ProseReader(RenderContext context)
             context.Report("READ003", Severity.Warning, paragraph.Line, paragraph.Column, $"This paragraph has {found.Length} sentences.", $"Split it: at most {MaxParagraphSentences}.");
         }
     }
-
-    private static bool IsFigure(ParagraphBlock paragraph) => paragraph.Inline?.FirstChild is LinkInline { IsImage: true, NextSibling: null };
 }

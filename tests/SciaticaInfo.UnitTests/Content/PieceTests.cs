@@ -33,4 +33,16 @@ public sealed class PieceTests
 
         Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
     }
+
+    [Fact]
+    public void A_picture_and_its_text_are_one_plate()
+    {
+        const string picture = "![A dot](dot.svg \"Caption\")\n\n::: expand Read this picture as text\nText.\n:::\n";
+        var result = new ContentFolderBuilder().With("shared/figure-dot.md", picture).With("shared/both.md", picture + "\nMore.").WithPage("it", "::: include figure-dot").WithPage("other", "::: include both").Build();
+
+        string Html(string slug) => result.Snapshot!.Articles.Single(article => article.Slug.Value == slug).LeadHtml;
+
+        Assert.Matches("(?s)^<div class=\"picture\">\\s*<figure .*</figure>\\s*<details .*</details>\\s*</div>\\s*$", Html("it"));
+        Assert.DoesNotContain("class=\"picture\"", Html("other"), StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Rendering.Containers;
 
@@ -29,7 +30,10 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
         var own = context.Path;
         context.Path = piece.Path;
         context.IsInPiece = true;
+        var isPictureWithText = piece.Document is [var first, NamedBlock { Kind: BlockKind.Expand }] && ParagraphOrFigureRenderer.PictureOf(first) is not null;
+        if (isPictureWithText) renderer.EnsureLine().Write("<div class=\"picture\">");
         renderer.WriteChildren(piece.Document);
+        if (isPictureWithText) renderer.EnsureLine().WriteLine("</div>");
         context.Path = own;
         context.IsInPiece = false;
     }

@@ -13,7 +13,7 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
 
     protected override void Write(PatientRenderer renderer, ParagraphBlock paragraph, RenderContext context)
     {
-        if (paragraph.Inline?.FirstChild is LinkInline { IsImage: true } image && image.NextSibling is null)
+        if (PictureOf(paragraph) is { } image)
         {
             WriteFigure(renderer, image, context);
             return;
@@ -30,6 +30,10 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
         renderer.WriteLeafInline(paragraph);
         renderer.WriteLine("</p>");
     }
+
+    /// <returns>The picture that is alone in its paragraph; <see langword="null"/> for a paragraph of text.</returns>
+    public static LinkInline? PictureOf(Block block) =>
+        block is ParagraphBlock { Inline.FirstChild: LinkInline { IsImage: true, NextSibling: null } image } ? image : null;
 
     private static void WriteFigure(PatientRenderer renderer, LinkInline image, RenderContext context)
     {
