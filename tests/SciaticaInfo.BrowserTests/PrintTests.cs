@@ -35,6 +35,8 @@ public sealed partial class PrintTests(RunningSite site, Browser browser)
         Assert.Contains(Squeeze("/when-to-seek-care"), text, StringComparison.Ordinal);
         Assert.Contains(Squeeze("Text last changed"), text, StringComparison.Ordinal);
         Assert.Contains(Squeeze("Words on this page"), text, StringComparison.Ordinal);
+        Assert.Contains(Squeeze($"begins with /, put {site.BaseUrl.GetLeftPart(UriPartial.Authority)} before it"), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Squeeze("in the glossary"), text, StringComparison.Ordinal);
         Assert.DoesNotContain(Squeeze("Skip to the main text"), text, StringComparison.Ordinal);
         Assert.DoesNotContain(Squeeze("On this page Who"), text, StringComparison.Ordinal);
     }
