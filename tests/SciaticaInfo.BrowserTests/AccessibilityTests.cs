@@ -80,6 +80,23 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>A border that is transparent elsewhere is drawn in forced colors.</summary>
+    [SkippableFact]
+    public async Task Forced_colors_underline_only_the_current_menu_word()
+    {
+        var page = await browser.OpenAsync(forcedColors: ForcedColors.Active);
+        await page.GotoAsync(new Uri(site.BaseUrl, "/symptoms").AbsoluteUri);
+
+        var underlined = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.masthead__nav a')]
+              .filter(link => getComputedStyle(link).borderBottomColor !== getComputedStyle(document.documentElement).backgroundColor)
+              .map(link => link.getAttribute('aria-current') ?? link.textContent)
+            """);
+
+        Assert.Equal(["page"], underlined);
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>WCAG's enhanced contrast, 7 to 1, which is more than its level AA asks.</summary>
     [SkippableTheory]
     [InlineData(ColorScheme.Light)]

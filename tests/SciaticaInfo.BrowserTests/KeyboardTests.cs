@@ -79,6 +79,24 @@ public sealed class KeyboardTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
+    [SkippableFact]
+    public async Task A_glossary_word_has_a_close_button_that_a_finger_can_hit()
+    {
+        var page = await browser.OpenAsync(width: 320, script: false);
+        await page.GotoAsync(new Uri(site.BaseUrl, "/symptoms").AbsoluteUri);
+        var word = page.Locator("button.term").First;
+        var definition = page.Locator($"#{await word.GetAttributeAsync("popovertarget")}");
+
+        await word.ClickAsync();
+        var close = definition.GetByRole(AriaRole.Button, new() { Name = "Close" });
+        var box = await close.BoundingBoxAsync();
+        await close.ClickAsync();
+
+        Assert.True(box is { Width: >= 44, Height: >= 44 }, $"{box?.Width} × {box?.Height}");
+        await Assertions.Expect(definition).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
     private sealed class Focused
     {
         public string Html { get; set; } = "";
