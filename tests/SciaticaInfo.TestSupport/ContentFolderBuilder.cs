@@ -77,6 +77,8 @@ public sealed class ContentFolderBuilder
     public static string Page(string body, string extraFields = "", string title = "A page") =>
         $"---\ntitle: {title}\nsummary: What this page tells, in enough words to be of use to a reader.\nstatus: published\nsection: understand\npublished: 2026-01-01\nchanged: 2026-01-02\n{extraFields}---\n\n{body}\n";
 
+    public string TextOf(string path) => Encoding.UTF8.GetString(files[path]);
+
     public ContentFolder Folder() => new(
         true,
         files.ToImmutableSortedDictionary(file => file.Key, file => new SourceFile(file.Key, file.Value, Convert.ToHexStringLower(SHA256.HashData(file.Value))), StringComparer.Ordinal),

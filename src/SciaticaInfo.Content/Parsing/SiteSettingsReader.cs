@@ -13,9 +13,10 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
-        var settings = TextDecoder.Decode(file, found) is { } text
-            ? new SiteSettingsReader(file.Path, YamlFields.Read(file.Path, text, 1, found), found).Read()
-            : null;
+        var fields = TextDecoder.Decode(file, found) is { } text ? YamlFields.Read(file.Path, text, 1, found) : [];
+
+        // Of a file that cannot be read, what it lacks is not told besides.
+        var settings = found.Exists(diagnostic => diagnostic.IsError) ? null : new SiteSettingsReader(file.Path, fields, found).Read();
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
         return found.Exists(diagnostic => diagnostic.IsError) ? null : settings;
     }
@@ -39,7 +40,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             FaviconPath = Get("favicon")?.Value ?? "",
             IsReviewRequired = IsReviewRequired(),
             ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
-            RequiredPieces = (Get("sections")?.Items ?? []).ToImmutableDictionary(section => ValueIn(section.Items, "id") ?? "", RequiredBy, StringComparer.Ordinal),
+            RequiredPieces = (Get("sections")?.Items ?? []).DistinctBy(IdOf, StringComparer.Ordinal).ToImmutableDictionary(IdOf, RequiredBy, StringComparer.Ordinal),
             Sections = sections,
             Navigation = navigation,
             Variables = Variables(),
@@ -63,8 +64,12 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     {
         var items = Get("sections")?.Items ?? [];
         if (items.IsEmpty) Report(Get("sections"), "site.yml lists no sections.", "sections:");
-        return [.. items.Select((item, index) => new Section(ValueIn(item.Items, "id") ?? "", ValueIn(item.Items, "title") ?? "", index))];
+        foreach (var item in items.Where(item => IdOf(item).Length == 0)) Report(item, "A section needs an id and a title.", "- id: understand");
+        foreach (var again in items.GroupBy(IdOf, StringComparer.Ordinal).SelectMany(group => group.Skip(1))) Report(again, $"The section \"{IdOf(again)}\" stands here a second time.", "Keep one of the two.");
+        return [.. items.Select((item, index) => new Section(IdOf(item), ValueIn(item.Items, "title") ?? "", index))];
     }
+
+    private static string IdOf(Field section) => ValueIn(section.Items, "id") ?? "";
 
     private static ImmutableArray<string> RequiredBy(Field section) =>
         [.. section.Items.Where(item => item.Name == "requires").SelectMany(item => item.Items).Select(item => item.Value)];

@@ -39,10 +39,10 @@ internal static class TextDecoder
         }
 
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        if (IndexOfControl(text) is not (>= 0 and var index)) return text;
+        if (IndexOfUnshowable(text) is not (>= 0 and var index)) return text;
 
         var (line, column) = PlaceOf(text, index);
-        diagnostics.Add(new("ENC004", Severity.Error, file.Path, line, column, $"There is a control letter here (number {(int)text[index]}) that no page can show.", "Delete the letter, or type the line again."));
+        diagnostics.Add(new("ENC004", Severity.Error, file.Path, line, column, $"There is a letter here (U+{(int)text[index]:X4}) that no page can show.", "Delete the letter, or type the line again."));
         return null;
     }
 
@@ -62,14 +62,16 @@ internal static class TextDecoder
             letter is null ? "Save the file as UTF-8." : $"Save the file as UTF-8, or type {letter} again here.");
     }
 
-    private static int IndexOfControl(string text)
+    /// <summary>The place of the first control letter, half letter or code point that no text holds (U+FFFE, U+FFFF and their like); -1 for none.</summary>
+    public static int IndexOfUnshowable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (letter is < ' ' and not ('\n' or '\t') or '\u007f' or (>= '\u0080' and <= '\u009f')) return i;
-            if (char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(letter)) return i;
+            if (letter is < ' ' and not ('\n' or '\t') or '\u007f' or (>= '\u0080' and <= '\u009f') or (>= '\uFDD0' and <= '\uFDEF') or '\uFFFE' or '\uFFFF') return i;
+            if (!char.IsSurrogate(letter)) continue;
+            if (!char.IsHighSurrogate(letter) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]) || (char.ConvertToUtf32(letter, text[i + 1]) & 0xFFFE) == 0xFFFE) return i;
+            i++;
         }
 
         return -1;
