@@ -5,7 +5,7 @@ using SciaticaInfo.Content.Loading;
 namespace SciaticaInfo.Content;
 
 /// <summary>What a build made of the content folder.</summary>
-/// <param name="Snapshot"><see langword="null"/> only when <c>site.yml</c> was never good: there is nothing to show.</param>
+/// <param name="Snapshot"><see langword="null"/> only when a file that every page draws on was never good: there is nothing to show.</param>
 /// <param name="Accepted">The version of each file that the snapshot was made from; given to the next build.</param>
 /// <param name="Diagnostics">By path, line, column and rule; those of refused versions included.</param>
 /// <param name="Reading">Statistics of every page that could be read, by path; refused ones included.</param>
@@ -15,6 +15,12 @@ public sealed record BuildResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableSortedDictionary<string, TextStatistics> Reading)
 {
+    /// <summary>Files that are gone from the folder and shown all the same, by path: as far as can be told nobody deleted them on purpose.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>True when a file took too long to read, which a busy machine alone can cause.</summary>
+    public bool IsWorthAnotherTry { get; init; }
+
     /// <summary>Files whose newest version has an error, so that an older one is shown, or none.</summary>
     public int HeldBack => Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal).Count();
 }
@@ -23,5 +29,8 @@ public sealed record BuildResult(
 /// <param name="Withdrawn">Addresses of pages that were deleted on purpose; they answer that they are gone.</param>
 public sealed record AcceptedVersions(ImmutableSortedDictionary<string, SourceFile> Files, ImmutableHashSet<Slug> Withdrawn)
 {
+    /// <summary>Paths of pages that went with most of the others at once, and are not back.</summary>
+    public ImmutableHashSet<string> Lost { get; init; } = [];
+
     public static AcceptedVersions None { get; } = new(ImmutableSortedDictionary.Create<string, SourceFile>(StringComparer.Ordinal), []);
 }

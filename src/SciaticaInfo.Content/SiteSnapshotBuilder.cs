@@ -6,68 +6,85 @@ using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content;
 
-/// <summary>Makes editions from readings of the content folder. Keeps parsed files between builds; not for two builds at once.</summary>
+/// <summary>Makes editions from readings of the content folder. Keeps parsed and rendered pages between builds; not for two builds at once.</summary>
 public sealed class SiteSnapshotBuilder
 {
+    private const int MaxRounds = 8;
     private readonly PageReader reader = new();
+    private readonly RenderCache rendered = new();
 
     /// <param name="previous">What the build before this one accepted: broken or lost files keep that version.</param>
     /// <param name="now">Decides what is published, expired and overdue.</param>
     public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
-        var result = Attempt(folder, folder, previous, now);
-        if (result.Blamed.IsEmpty) return Finish(result.Result, folder, previous);
+        var (result, blamed) = Attempt(folder, folder, previous, now);
+        if (!blamed.IsEmpty)
+        {
+            // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
+            var withLastShared = folder with { Files = folder.Files.RemoveRange(folder.Files.Keys.Where(path => IsShared(path) && IsEdited(path, folder, previous)).ToList()) };
+            var second = Attempt(withLastShared, folder, previous, now).Result;
+            result = second with { Diagnostics = Sort([.. second.Diagnostics, .. blamed]) };
+        }
 
-        // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
-        var withLastShared = folder with { Files = folder.Files.RemoveRange(folder.Files.Keys.Where(path => IsShared(path) && IsEdited(path, folder, previous)).ToList()) };
-        var second = Attempt(withLastShared, folder, previous, now).Result;
-        return Finish(second with { Diagnostics = Sort([.. second.Diagnostics, .. result.Blamed]) }, folder, previous);
+        result = result with { IsWorthAnotherTry = reader.HasTimedOut };
+        var current = folder.Files.Values.Concat(result.Accepted.Files.Values).Concat(previous.Files.Values).Select(file => (file.Path, file.Sha256)).ToHashSet();
+        reader.KeepOnly(current);
+        rendered.KeepOnly(current);
+        return result;
     }
 
     private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
-        var sharedBuilder = new SharedContentBuilder(folder, previous, reader, diagnostics);
-        if (sharedBuilder.Build() is not { } shared)
-        {
-            if (!diagnostics.Exists(diagnostic => diagnostic.Path == SiteSettingsReader.FileName)) diagnostics.Add(new("FM007", Severity.Error, SiteSettingsReader.FileName, 1, 1, "The file site.yml is missing: without it the site knows no number to call.", "Copy site.yml back from a backup."));
-            return (new BuildResult(null, previous, Sort(diagnostics), ImmutableSortedDictionary<string, TextStatistics>.Empty), []);
-        }
+        var sharedBuilder = new SharedContentBuilder(folder, whole, previous, reader, diagnostics);
+        if (sharedBuilder.Build() is not { } shared) return (new BuildResult(null, previous, Sort(diagnostics), ImmutableSortedDictionary<string, TextStatistics>.Empty), []);
 
+        rendered.Use(sharedBuilder.Fingerprint);
         var today = shared.Site.DayAt(now);
-        var chooser = new PageChooser(previous, reader);
-        var firstRenderer = new PageRenderer(shared, today, _ => false);
-        var choices = PageChooser.Paths(whole, previous).Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path), firstRenderer)).ToList();
+        var renderer = new PageRenderer(shared, today, _ => false);
+        var chooser = new PageChooser(previous, file => rendered.Get(reader.ReadPage(file), today, renderer.Render), rendered.LastShown);
+        var inventory = PageInventory.Take(whole, previous);
+        var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var assembler = new SnapshotAssembler(shared, sharedBuilder, previous, now);
-        var (published, withdrawn) = assembler.Publish(choices, diagnostics);
-        var links = new LinkChecker(published.Select(choice => choice.Shown!.Article!), shared.Terms.Values);
-        var final = new List<PageChoice>();
-        foreach (var choice in choices)
-        {
-            var isPublished = published.Contains(choice);
-            var faults = choice.Fresh?.Article is null || !isPublished ? [] : links.Check(choice.Fresh);
-            var renderer = new PageRenderer(shared, today, target => links.IsDead(target, choice.Shown?.Fields?.Slug.Value ?? ""));
-            var checkedChoice = chooser.AfterLinkCheck(choice, faults, renderer);
-            if (isPublished && checkedChoice.Shown == choice.Shown && choice.Shown!.Links.Any(link => links.IsDead(link.Target, choice.Shown.Fields!.Slug.Value)))
-            {
-                checkedChoice = checkedChoice with { Shown = renderer.Render(reader.ReadPage(choice.Shown.File)) };
-            }
-
-            diagnostics.AddRange(checkedChoice.Diagnostics);
-            if (isPublished) final.Add(checkedChoice);
-        }
+        var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
+        choices = [.. choices.Select(choice => WithoutDeadLinks(choice, addresses, links, shared, today))];
+        diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
+        var final = choices.Where(addresses.IsPublished).ToList();
+        rendered.KeepShown(choices);
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
-        var snapshot = assembler.Assemble(final, links, withdrawn, diagnostics);
-        return (new BuildResult(snapshot, assembler.Accepted(choices, final, snapshot), Sort(diagnostics), reading), blamed);
+        var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
+        var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        var keeper = new VersionKeeper(sharedBuilder, reader, previous);
+        var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
+        return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole) }, blamed);
     }
 
-    private BuildResult Finish(BuildResult result, ContentFolder folder, AcceptedVersions previous)
+    /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
+    private (AddressAssignment Addresses, LinkChecker Links) Settle(
+        ref List<PageChoice> choices, PageChooser chooser, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
     {
-        reader.KeepOnly(folder.Files.Values.Concat(result.Accepted.Files.Values).Concat(previous.Files.Values).Select(file => (file.Path, file.Sha256)).ToHashSet());
-        return result;
+        for (var round = 1; ; round++)
+        {
+            var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
+            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values);
+            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. addresses.IsPublished(choice) && choice.Fresh?.Article is not null ? links.Check(choice.Fresh) : []]));
+            var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
+            choices = next;
+            if (isSettled) return (addresses, links);
+        }
+    }
+
+    private PageChoice WithoutDeadLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Rendering.SharedContent shared, DateOnly today)
+    {
+        if (!addresses.IsPublished(choice)) return choice;
+
+        var own = choice.Shown!.Fields!.Slug.Value;
+        if (!choice.Shown.Links.Any(link => links.IsDead(link.Target, own))) return choice;
+
+        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)).Render(reader.ReadPage(choice.Shown.File));
+        return again.Article is null ? choice : choice with { Shown = again };
     }
 
     private static bool IsShared(string path) => !PageChooser.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);

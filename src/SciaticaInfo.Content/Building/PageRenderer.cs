@@ -14,7 +14,10 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     private const string HomePath = "pages/home.md";
     private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
 
-    public RenderedPage Render(ParsedPage page)
+    public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
+        page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")], [], [], NoText));
+
+    private RenderedPage RenderUnguarded(ParsedPage page)
     {
         if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText);
 

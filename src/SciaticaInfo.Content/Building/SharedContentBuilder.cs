@@ -8,59 +8,96 @@ using SciaticaInfo.Content.Rendering;
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>The files that every page draws on. Each keeps its last good version by itself.</summary>
-internal sealed class SharedContentBuilder(ContentFolder folder, AcceptedVersions previous, PageReader reader, List<Diagnostic> diagnostics)
+/// <param name="folder">Without the files whose last good version is wanted.</param>
+/// <param name="whole">The folder as it is, which tells what is gone.</param>
+internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, PageReader reader, List<Diagnostic> diagnostics)
 {
+    public const string PieceFolder = "shared/";
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
+    private readonly List<string> gone = [];
 
     /// <summary>The version of each shared file that was used.</summary>
     public ImmutableSortedDictionary<string, SourceFile> Accepted => accepted.ToImmutable();
+
+    /// <summary>Paths of text files that are no longer in the folder and were used all the same.</summary>
+    public IReadOnlyList<string> Gone => gone;
+
+    /// <summary>Equal for equal shared content.</summary>
+    public string Fingerprint => string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}"));
 
     public ParsedPage? GlossaryFile { get; private set; }
 
     /// <summary>Places of the sources in <c>references.yml</c>, by key.</summary>
     public ImmutableDictionary<string, Field> ReferencePlaces { get; private set; } = ImmutableDictionary<string, Field>.Empty;
 
-    /// <returns><see langword="null"/> when <c>site.yml</c> was never good.</returns>
+    /// <returns><see langword="null"/> when a file that no page can do without was never good.</returns>
     public SharedContent? Build()
     {
-        if (Best(SiteSettingsReader.FileName, SiteSettingsReader.Read) is not { } site) return null;
+        var site = Needed(SiteSettingsReader.FileName, SiteSettingsReader.Read, "without it the site knows no number to call");
+        var references = Needed(ReferencesReader.FileName, ReferencesReader.Read, "without it no page can show its sources");
+        var people = Needed(PeopleReader.FileName, PeopleReader.Read, "without it no page can name who reviewed it");
+        var terms = Needed(GlossaryReader.FileName, ReadGlossary, "without it no page can explain its words");
+        if (site is null || references is null || people is null || terms is null) return null;
 
-        var references = Best(ReferencesReader.FileName, ReferencesReader.Read) ?? ImmutableDictionary<string, (Reference Reference, Field Place)>.Empty;
         ReferencePlaces = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Place, StringComparer.Ordinal);
         return new SharedContent
         {
             Site = site,
             References = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Reference, StringComparer.Ordinal),
-            People = Best(PeopleReader.FileName, PeopleReader.Read) ?? ImmutableDictionary<string, Person>.Empty,
-            Terms = (Best(GlossaryReader.FileName, ReadGlossary) ?? []).ToImmutableDictionary(term => term.Id, StringComparer.Ordinal),
-            Pieces = Pieces().ToImmutableDictionary(piece => piece.Name, StringComparer.Ordinal),
+            People = people,
+            Terms = terms.ToImmutableDictionary(term => term.Id, StringComparer.Ordinal),
+            Pieces = Pieces(),
             Images = Images(),
         };
     }
 
+    private T? Needed<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read, string why)
+        where T : class
+    {
+        var best = Best(path, read);
+        if (best is null && !whole.MayHold(path)) diagnostics.Add(new("FM007", Severity.Error, path, 1, 1, $"The file {path} is missing: {why}.", $"Copy {path} back from a backup."));
+        return best;
+    }
+
     /// <summary>The folder's version if it is good, else the last good one.</summary>
     private T? Best<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read)
+        where T : class
     {
-        if (folder.Files.TryGetValue(path, out var file) && read(file, diagnostics) is { } fresh)
+        if (folder.Files.TryGetValue(path, out var file) && Read(file, read, diagnostics) is { } fresh)
         {
             accepted[path] = file;
             return fresh;
         }
 
-        if (previous.Files.TryGetValue(path, out var last) && read(last, []) is { } kept)
+        if (previous.Files.TryGetValue(path, out var last) && Read(last, read, []) is { } kept)
         {
             accepted[path] = last;
+            if (!whole.MayHold(path)) gone.Add(path);
             return kept;
         }
 
-        return default;
+        return null;
     }
 
-    private ImmutableArray<GlossaryTerm>? ReadGlossary(SourceFile file, ICollection<Diagnostic> found)
+    private static T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics)
+        where T : class
+    {
+        var (value, found) = Guard.Run(
+            () =>
+            {
+                List<Diagnostic> own = [];
+                return (read(file, own), own);
+            },
+            (message, _) => (null, [new("HTML002", Severity.Error, file.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")]));
+        diagnostics.AddRange(found);
+        return value;
+    }
+
+    private IReadOnlyList<GlossaryTerm>? ReadGlossary(SourceFile file, ICollection<Diagnostic> found)
     {
         var page = reader.ReadPage(file);
         var own = page.Diagnostics.Where(diagnostic => diagnostic.Rule != "FM006").ToList();
-        var terms = page.Front is null ? [] : GlossaryReader.Read(page.Front, own);
+        IReadOnlyList<GlossaryTerm> terms = page.Front is null ? [] : GlossaryReader.Read(page.Front, own);
         foreach (var diagnostic in own) found.Add(diagnostic);
         if (own.Exists(diagnostic => diagnostic.IsError)) return null;
 
@@ -68,13 +105,18 @@ internal sealed class SharedContentBuilder(ContentFolder folder, AcceptedVersion
         return terms;
     }
 
-    private IEnumerable<Piece> Pieces()
+    /// <summary>Pieces by name. Of two files with one name the one that stands directly in the folder counts.</summary>
+    private ImmutableDictionary<string, Piece> Pieces()
     {
-        var paths = folder.Files.Keys.Concat(previous.Files.Keys).Where(path => path.StartsWith("shared/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
-        foreach (var path in paths.ToList())
+        var pieces = ImmutableDictionary.CreateBuilder<string, Piece>(StringComparer.Ordinal);
+        var paths = folder.Files.Keys.Concat(previous.Files.Keys).Where(path => path.StartsWith(PieceFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal));
+        foreach (var path in paths.Distinct(StringComparer.Ordinal).OrderBy(path => path.Count(letter => letter == '/')).ThenBy(path => path, StringComparer.Ordinal))
         {
-            if (Best(path, ReadPiece) is { } piece) yield return piece;
+            if (pieces.TryGetValue(Path.GetFileNameWithoutExtension(path), out var other)) diagnostics.Add(new("FILE004", Severity.Error, path, 1, 1, $"{other.Path} has the same name, so this file is left out.", "Give the file another name, or delete it."));
+            else if (Best(path, ReadPiece) is { } piece) pieces[piece.Name] = piece;
         }
+
+        return pieces.ToImmutable();
     }
 
     private Piece? ReadPiece(SourceFile file, ICollection<Diagnostic> found)
@@ -87,8 +129,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, AcceptedVersion
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
     private ImmutableDictionary<string, MediaFile> Images()
     {
-        var fresh = MediaFiles.Read(folder.Files.Values, diagnostics);
-        var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), []);
+        var fresh = MediaFiles.Read(folder.Files.Values, [], diagnostics);
+        var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), fresh.Values, []);
         foreach (var path in fresh.Keys) accepted[path] = folder.Files[path];
         foreach (var path in kept.Keys) accepted[path] = previous.Files[path];
         return kept.SetItems(fresh);

@@ -1,54 +1,20 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
-using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>Chosen pages → one snapshot: who is public now, who is gone, and all that is derived from that.</summary>
-internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, AcceptedVersions previous, DateTimeOffset now)
+internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, DateTimeOffset now)
 {
     private static readonly Section GlossarySection = new("about", "", int.MaxValue);
-    private readonly List<DateOnly> dates = [];
     private readonly DateOnly today = shared.Site.DayAt(now);
 
-    /// <summary>The pages that are public now, one for each address, and the addresses that are withdrawn.</summary>
-    public (HashSet<PageChoice> Published, ImmutableHashSet<Slug> Withdrawn) Publish(IReadOnlyList<PageChoice> choices, List<Diagnostic> diagnostics)
-    {
-        NoteDates(choices);
-        var published = new HashSet<PageChoice>();
-        var taken = new Dictionary<Slug, PageChoice>();
-        var withdrawn = previous.Withdrawn.ToBuilder();
-        foreach (var path in previous.Files.Keys.Where(PageChooser.IsPage).Where(path => choices.All(choice => choice.Path != path)))
-        {
-            if (Slug.TryParse(Path.GetFileNameWithoutExtension(path), out var slug)) withdrawn.Add(slug);
-        }
-
-        // The page that already is at an address comes first, so that it keeps it.
-        foreach (var choice in choices.OrderByDescending(choice => previous.Files.ContainsKey(choice.Path)).ThenBy(choice => choice.Path, StringComparer.Ordinal))
-        {
-            if (choice.Shown?.Fields is not { } fields) continue;
-            if (fields.Status == ArticleStatus.Archived || fields.ExpireOn <= today) withdrawn.Add(fields.Slug);
-            if (!choice.IsPublic || fields.ExpireOn <= today || fields.PublishOn > today) continue;
-
-            if (Reserved.Contains(fields.Slug.Value) || taken.ContainsKey(fields.Slug))
-            {
-                var owner = taken.TryGetValue(fields.Slug, out var other) ? other.Path : "the site itself";
-                diagnostics.Add(new("URL001", Severity.Error, choice.Path, 1, 1, $"The address {fields.Slug.Path} already belongs to {owner}.", $"slug: {fields.Slug}-2"));
-                continue;
-            }
-
-            taken[fields.Slug] = choice;
-            published.Add(choice);
-        }
-
-        withdrawn.ExceptWith(taken.Keys);
-        return (published, withdrawn.ToImmutable());
-    }
-
-    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> final, LinkChecker links, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    /// <param name="choices">Every page, drafts and coming ones included.</param>
+    /// <param name="final">Those that are public now, one for each address.</param>
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
         var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>()
             .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
@@ -59,8 +25,8 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         {
             Site = shared.Site,
             AsOf = now,
-            NextChange = NextChange(),
-            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => glossary.First(entry => entry.Id == term.Id))] })],
+            NextChange = NextChange(choices),
+            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => glossary.FirstOrDefault(entry => entry.Id == term.Id) ?? term)] })],
             BySlug = bySlug,
             Glossary = glossary,
             GlossaryPage = GlossaryPage(glossary),
@@ -69,20 +35,6 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Withdrawn = withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
-    }
-
-    /// <summary>What the next build falls back on: the version of every file that is shown, and newest good drafts.</summary>
-    public AcceptedVersions Accepted(IEnumerable<PageChoice> choices, IReadOnlyList<PageChoice> final, SiteSnapshot snapshot)
-    {
-        var shown = final.ToDictionary(choice => choice.Path, StringComparer.Ordinal);
-        var files = sharedFiles.Accepted.ToBuilder();
-        foreach (var choice in choices)
-        {
-            var version = shown.GetValueOrDefault(choice.Path, choice).Shown?.File;
-            if (version is not null) files[choice.Path] = version;
-        }
-
-        return new AcceptedVersions(files.ToImmutable(), [.. snapshot.Withdrawn]);
     }
 
     private ImmutableArray<GlossaryTerm> Glossary(ImmutableArray<Article> articles)
@@ -128,21 +80,18 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     private static bool IsPath(string path) => path.Length is > 1 and < 200 && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal);
 
-    private DateTimeOffset? NextChange()
+    /// <summary>The next midnight at which something changes by the clock: a page appears, expires or becomes overdue.</summary>
+    private DateTimeOffset? NextChange(IEnumerable<PageChoice> choices)
     {
-        var days = dates.Where(day => day > today).ToList();
+        var days = choices.Where(choice => choice.IsPublic).SelectMany(DatesOf).Where(day => day > today).ToList();
         return days.Count == 0 ? null : StartOf(days.Min());
     }
 
-    /// <summary>Days on which something changes by the clock: pages that appear, expire or become overdue.</summary>
-    private void NoteDates(IEnumerable<PageChoice> choices)
+    private static IEnumerable<DateOnly> DatesOf(PageChoice choice)
     {
-        foreach (var choice in choices.Where(choice => choice.IsPublic))
-        {
-            if (choice.Shown!.Fields!.PublishOn is { } from) dates.Add(from);
-            if (choice.Shown.Fields.ExpireOn is { } until) dates.Add(until);
-            if (choice.Shown.Article!.Review is { } review) dates.Add(review.NextReview.AddDays(1));
-        }
+        if (choice.Shown!.Fields!.PublishOn is { } from) yield return from;
+        if (choice.Shown.Fields.ExpireOn is { } until) yield return until;
+        if (choice.Shown.Article!.Review is { } review) yield return review.NextReview.AddDays(1);
     }
 
     private DateTimeOffset StartOf(DateOnly day)

@@ -6,6 +6,18 @@ namespace SciaticaInfo.Content.Loading;
 /// <summary>What one reading of the content folder found.</summary>
 /// <param name="Exists">False when the folder is not there or cannot be opened.</param>
 /// <param name="Files">By path; pictures included.</param>
-/// <param name="Diagnostics">Files that were left out and why: symbolic links, conflicted copies, too large.</param>
+/// <param name="Diagnostics">Files and folders that were left out and why: links, conflicted copies, too large, not to be read.</param>
 public sealed record ContentFolder(
-    bool Exists, ImmutableSortedDictionary<string, SourceFile> Files, ImmutableArray<Diagnostic> Diagnostics);
+    bool Exists, ImmutableSortedDictionary<string, SourceFile> Files, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public static ContentFolder Away { get; } = new(false, ImmutableSortedDictionary.Create<string, SourceFile>(StringComparer.Ordinal), []);
+
+    /// <summary>True when the file is there, or may be: something at its path, or a folder above it, could not be read.</summary>
+    public bool MayHold(string path) => Files.ContainsKey(path) || Diagnostics.Any(left => Covers(left, path));
+
+    /// <summary>True when an error says why the file is not among those that were read.</summary>
+    public bool IsRefused(string path) => Diagnostics.Any(left => left.IsError && Covers(left, path));
+
+    private static bool Covers(Diagnostic left, string path) =>
+        path.StartsWith(left.Path, StringComparison.Ordinal) && (path.Length == left.Path.Length || path[left.Path.Length] == '/');
+}

@@ -5,7 +5,7 @@ using SciaticaInfo.Content.Linting;
 namespace SciaticaInfo.Content.Loading;
 
 /// <summary>Reads the content folder as it is on disk now. Nothing outside the folder is ever opened.</summary>
-public static class ContentFolderReader
+public sealed class ContentFolderReader
 {
     /// <summary>Largest text file that is read, in bytes.</summary>
     public const int MaxTextBytes = 256 * 1024;
@@ -13,69 +13,101 @@ public static class ContentFolderReader
     /// <summary>Largest picture that is read, in bytes.</summary>
     public const int MaxImageBytes = 1024 * 1024;
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None };
+    private const FileAttributes Vanished = (FileAttributes)(-1);
+    private const char NotUtf8 = '\uFFFD';
+
+    // A folder that may not be opened must be told apart from one that is empty: its pages are not deleted.
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    private readonly ImmutableSortedDictionary<string, SourceFile>.Builder files = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    private ContentFolderReader()
+    {
+    }
 
     public static ContentFolder Read(string root)
     {
-        var files = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        if (!Directory.Exists(root)) return new ContentFolder(false, files.ToImmutable(), []);
+        if (!Directory.Exists(root)) return ContentFolder.Away;
 
+        var reader = new ContentFolderReader();
         try
         {
-            ReadInto(new DirectoryInfo(root), "", files, diagnostics);
+            reader.ReadFolder(new DirectoryInfo(root), "");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new ContentFolder(false, ImmutableSortedDictionary<string, SourceFile>.Empty, []);
+            return ContentFolder.Away;
         }
 
-        return new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable());
+        return new ContentFolder(true, reader.files.ToImmutable(), reader.diagnostics.ToImmutable());
     }
 
-    private static void ReadInto(
-        DirectoryInfo folder, string prefix, ImmutableSortedDictionary<string, SourceFile>.Builder files, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private void ReadFolder(DirectoryInfo folder, string prefix)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
-            var path = prefix + entry.Name;
             if (FileNames.IsIgnored(entry.Name)) continue;
 
-            if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            var path = prefix + entry.Name;
+            try
             {
-                diagnostics.Add(new("FILE001", Severity.Warning, path, 1, 1, "This is a link to another place, and links are not followed.", "Copy the file itself into the content folder."));
+                ReadEntry(entry, path);
             }
-            else if (entry is DirectoryInfo inner)
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
             {
-                ReadInto(inner, path + "/", files, diagnostics);
+                // Deleted or renamed while we were looking: the next reading tells.
             }
-            else if (FileNames.OriginalOfCopy(entry.Name) is { } original)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                diagnostics.Add(new("FILE002", Severity.Warning, path, 1, 1, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", "Move what you need into the original, then delete this file."));
-            }
-            else if (FileNames.KindOf(path) is { } kind)
-            {
-                Add((FileInfo)entry, path, kind, files, diagnostics);
+                var what = entry is DirectoryInfo ? "folder" : "file";
+                Report("FILE003", Severity.Error, path, $"The {what} could not be read: this program may not open it, or the drive failed.", $"Give this program the right to read the {what}.");
             }
         }
     }
 
-    private static void Add(
-        FileInfo file, string path, FileKind kind, ImmutableSortedDictionary<string, SourceFile>.Builder files, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private void ReadEntry(FileSystemInfo entry, string path)
     {
-        var limit = kind == FileKind.Image ? MaxImageBytes : MaxTextBytes;
+        if (entry.Attributes == Vanished)
+        {
+            if (entry.Name.Contains(NotUtf8, StringComparison.Ordinal)) Report("ENC001", Severity.Error, path, "The name of this file is not written in UTF-8, so it cannot be opened.", "Give the file a name of small letters, numbers and hyphens.");
+        }
+        else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            Report("FILE001", Severity.Warning, path, "This is a link to another place, and links are not followed.", "Copy the file itself into the content folder.");
+        }
+        else if (entry is DirectoryInfo inner)
+        {
+            ReadFolder(inner, path + "/");
+        }
+        else if (FileNames.OriginalOfCopy(entry.Name) is { } original)
+        {
+            Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", "Move what you need into the original, then delete this file.");
+        }
+        else if (FileNames.KindOf(path) is { } kind)
+        {
+            ReadFile((FileInfo)entry, path, kind == FileKind.Image ? MaxImageBytes : MaxTextBytes);
+        }
+    }
+
+    private void ReadFile(FileInfo file, string path, int limit)
+    {
         if (file.Length > limit)
         {
-            diagnostics.Add(new("ENC005", Severity.Error, path, 1, 1, $"The file has {file.Length / 1024:N0} KB; the limit is {limit / 1024} KB.", "Split the page in two, or make the picture smaller."));
+            // Without the size, so that a file which is still growing is told once.
+            Report("ENC005", Severity.Error, path, $"The file is larger than {limit / 1024} KB, which is the limit.", "Split the page in two, or make the picture smaller.");
             return;
         }
 
         if (StableRead.TryRead(file.FullName, limit) is not { } bytes)
         {
-            diagnostics.Add(new("FILE003", Severity.Error, path, 1, 1, "The file could not be read: it is locked, or still being written.", "Close the program that holds it, then save again."));
+            Report("FILE003", Severity.Error, path, "The file could not be read: it is locked, still being written, or this program may not open it.", "Close the program that holds it, then save again.");
             return;
         }
 
         files[path] = new SourceFile(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
+
+    private void Report(string rule, Severity severity, string path, string message, string fix) =>
+        diagnostics.Add(new(rule, severity, path, 1, 1, message, fix));
 }

@@ -5,7 +5,8 @@ internal static class StableRead
 {
     private const int Tries = 3;
 
-    /// <returns><see langword="null"/> when the file is gone, locked, grew past the limit, or changed during every try.</returns>
+    /// <returns><see langword="null"/> when the file is locked, not ours to open, grew past the limit, or changed during every try.</returns>
+    /// <exception cref="FileNotFoundException">The file is gone.</exception>
     public static byte[]? TryRead(string path, int maxBytes)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -15,12 +16,15 @@ internal static class StableRead
                 var before = Stamp(path);
                 if (before.Length > maxBytes) return null;
 
+                // A pipe, socket or device has this length too, and opening a pipe waits for its other end: nothing empty is opened.
+                if (before.Length == 0) return [];
+
                 using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 var bytes = new byte[before.Length];
                 var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
                 if (read == bytes.Length && Stamp(path) == before) return bytes;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)))
             {
                 if (attempt == Tries - 1) return null;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Media;
 
@@ -9,30 +10,43 @@ internal static class MediaFiles
 {
     private const int HashLetters = 8;
 
-    public static ImmutableDictionary<string, MediaFile> Read(IEnumerable<SourceFile> files, ICollection<Diagnostic> diagnostics)
+    /// <param name="taken">Pictures whose addresses are given away already.</param>
+    public static ImmutableDictionary<string, MediaFile> Read(IEnumerable<SourceFile> files, IEnumerable<MediaFile> taken, ICollection<Diagnostic> diagnostics)
     {
         var media = ImmutableDictionary.CreateBuilder<string, MediaFile>(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => file.Path.StartsWith("images/", StringComparison.Ordinal)))
+        var owners = taken.ToDictionary(file => file.PublicPath, file => file.SourcePath, StringComparer.Ordinal);
+
+        // Backwards, so that disk.svg comes before disk.SVG and keeps the address that both would have.
+        foreach (var file in files.Where(file => file.Path.StartsWith("images/", StringComparison.Ordinal)).OrderByDescending(file => file.Path, StringComparer.Ordinal))
         {
-            if (ImageSize.Read(file) is not { } size)
+            var (picture, fault) = Guard.Run(() => ReadOne(file), (message, _) => (null, new("HTML002", Severity.Error, file.Path, 1, 1, message, "Save the picture again.")));
+            if (picture is null)
             {
-                diagnostics.Add(new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", "Save it again as SVG, PNG, JPEG or WebP."));
-                continue;
+                diagnostics.Add(fault!); // one of the two is always there
             }
-
-            if (SvgGate.FindUnsafe(file) is { } found)
+            else if (owners.TryGetValue(picture.PublicPath, out var owner))
             {
-                diagnostics.Add(new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", "Save it as a plain SVG."));
-                continue;
+                diagnostics.Add(new("FILE004", Severity.Error, file.Path, 1, 1, $"{owner} is the same picture under almost the same name, so this file is left out.", "Delete one of the two."));
             }
-
-            var name = Path.GetFileNameWithoutExtension(file.Path);
-            var folder = Path.GetDirectoryName(file.Path)!.Replace('\\', '/');
-            var ending = Path.GetExtension(file.Path).ToLowerInvariant();
-            media[file.Path] = new MediaFile($"/{folder}/{name}.{file.Sha256[..HashLetters]}{ending}", file.Path, ContentTypeOf(ending), file.Bytes, size.Width, size.Height);
+            else
+            {
+                owners[picture.PublicPath] = file.Path;
+                media[file.Path] = picture;
+            }
         }
 
         return media.ToImmutable();
+    }
+
+    private static (MediaFile? Picture, Diagnostic? Fault) ReadOne(SourceFile file)
+    {
+        if (ImageSize.Read(file) is not { } size) return (null, new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", "Save it again as SVG, PNG, JPEG or WebP."));
+        if (SvgGate.FindUnsafe(file) is { } found) return (null, new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", "Save it as a plain SVG."));
+
+        var name = Path.GetFileNameWithoutExtension(file.Path);
+        var folder = Path.GetDirectoryName(file.Path)!.Replace('\\', '/');
+        var ending = Path.GetExtension(file.Path).ToLowerInvariant();
+        return (new MediaFile($"/{folder}/{name}.{file.Sha256[..HashLetters]}{ending}", file.Path, ContentTypeOf(ending), file.Bytes, size.Width, size.Height), null);
     }
 
     private static string ContentTypeOf(string ending) => ending switch

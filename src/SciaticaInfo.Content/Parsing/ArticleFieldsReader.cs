@@ -8,6 +8,10 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
 {
     private const string DateFormat = "yyyy-MM-dd";
 
+    // Room on both sides, so that no sum with a day can leave the calendar.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
     public ArticleFields? Read()
     {
         var status = Status();
@@ -109,7 +113,13 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private DateOnly? Date(string name)
     {
         if (Get(name) is not { } field) return null;
-        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            if (day.Year is >= FirstYear and <= LastYear) return day;
+
+            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {FirstYear} and {LastYear}.", "Delete the line, or mend the year.");
+            return null;
+        }
 
         var example = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var guess) ? guess : new DateOnly(2026, 12, 31);
         Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.", $"{name}: {example:O}");

@@ -49,6 +49,7 @@ internal static class FrontMatterReader
             Fence => "The first line of --- has spaces before it.",
             ['—' or '–', ..] => "The first line is a long dash; it must be three hyphens.",
             ['-', '-', '-', '-', ..] => "The first line has more than three hyphens.",
+            "" when at < 0 => "The file is empty, or is no plain file but a pipe or a device.",
             _ => "The page has no fields on top.",
         };
         return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, what, Fence);

@@ -9,34 +9,43 @@ namespace SciaticaInfo.Content.Parsing;
 /// <summary>File → parsed page, kept by hash: an edit costs the edited page. Nothing a file holds may throw or hang.</summary>
 internal sealed class PageReader
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    private const int MaxTimeouts = 3;
     private readonly ConcurrentDictionary<(string Path, string Sha256), ParsedPage> pages = new();
+    private readonly ConcurrentDictionary<(string Path, string Sha256), int> timeouts = new();
+
+    /// <summary>True when a file took too long since the last <see cref="KeepOnly"/> and is worth another try: the machine may have been busy.</summary>
+    public bool HasTimedOut { get; private set; }
 
     /// <summary>An article or a page: fields on top, then text.</summary>
-    public ParsedPage ReadPage(SourceFile file) => pages.GetOrAdd((file.Path, file.Sha256), _ => Guarded(file, withFields: true));
+    public ParsedPage ReadPage(SourceFile file) => ReadOnce(file, withFields: true);
 
     /// <summary>A piece of <c>shared/</c>: text alone.</summary>
-    public ParsedPage ReadPiece(SourceFile file) => pages.GetOrAdd((file.Path, file.Sha256), _ => Guarded(file, withFields: false));
+    public ParsedPage ReadPiece(SourceFile file) => ReadOnce(file, withFields: false);
 
     /// <summary>Forgets what no current file holds.</summary>
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {
-        foreach (var key in pages.Keys.Where(key => !current.Contains(key))) pages.TryRemove(key, out _);
+        foreach (var key in pages.Keys.Where(key => !current.Contains(key)).ToList()) pages.TryRemove(key, out _);
+        foreach (var key in timeouts.Keys.Where(key => !current.Contains(key)).ToList()) timeouts.TryRemove(key, out _);
+        foreach (var key in timeouts.Keys.Where(key => timeouts[key] < MaxTimeouts)) pages.TryRemove(key, out _);
+        HasTimedOut = false;
     }
 
-    private static ParsedPage Guarded(SourceFile file, bool withFields)
+    private ParsedPage ReadOnce(SourceFile file, bool withFields)
     {
-        var work = Task.Run(() => Read(file, withFields));
-        try
-        {
-            if (work.Wait(Limit)) return work.Result;
-        }
-        catch (AggregateException)
-        {
-            return Refused(file, "The text is nested too deep to read.");
-        }
+        var key = (file.Path, file.Sha256);
+        if (pages.TryGetValue(key, out var known)) return known;
 
-        return Refused(file, "The text takes too long to read: something in it repeats or nests without end.");
+        return pages[key] = Guard.Run(() => Read(file, withFields), (message, isTimeout) =>
+        {
+            if (isTimeout)
+            {
+                timeouts[key] = timeouts.GetValueOrDefault(key) + 1;
+                HasTimedOut |= timeouts[key] < MaxTimeouts;
+            }
+
+            return Refused(file, message);
+        });
     }
 
     private static ParsedPage Read(SourceFile file, bool withFields)

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Which pages there are: those in the folder, and those that are kept although they are not.</summary>
+/// <param name="Lost">Pages that went with most of the others at once. They stay until they are back, or until the next start.</param>
+internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashSet<string> Lost)
+{
+    /// <summary>
+    /// A page that was deleted counts as gone, unless more than half of all went at once: then a drive or a sync program is at fault. While
+    /// any page of such a loss is away, no other counts as deleted either: the folder is still being put back.
+    /// </summary>
+    public static PageInventory Take(ContentFolder folder, AcceptedVersions previous)
+    {
+        var known = previous.Files.Keys.Where(PageChooser.IsPage).ToList();
+        var paths = folder.Files.Keys.Where(PageChooser.IsPage).Concat(known.Where(folder.MayHold)).ToHashSet(StringComparer.Ordinal);
+        var missing = known.Where(path => !paths.Contains(path)).ToImmutableHashSet(StringComparer.Ordinal);
+        var isMassLoss = !folder.Exists || missing.Count * 2 > known.Count || missing.Overlaps(previous.Lost);
+        if (isMassLoss) paths.UnionWith(missing);
+        return new([.. paths.Order(StringComparer.Ordinal)], isMassLoss ? missing : []);
+    }
+}

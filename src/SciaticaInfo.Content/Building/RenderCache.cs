@@ -1,0 +1,45 @@
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Rendered pages, kept while neither the page nor anything it draws on has changed: an edit costs the edited page.</summary>
+internal sealed class RenderCache
+{
+    private readonly Dictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = [];
+    private readonly Dictionary<string, RenderedPage> shown = new(StringComparer.Ordinal);
+    private string fingerprint = "";
+
+    /// <summary>Forgets what was rendered from other shared files.</summary>
+    public void Use(string sharedFingerprint)
+    {
+        if (fingerprint != sharedFingerprint) pages.Clear();
+        fingerprint = sharedFingerprint;
+    }
+
+    public RenderedPage Get(ParsedPage page, DateOnly today, Func<ParsedPage, RenderedPage> render)
+    {
+        // All that the calendar changes in a rendered page is whether its day of review is still to come.
+        var key = (page.File.Path, page.File.Sha256, page.Fields?.Reviewed > today);
+        if (pages.TryGetValue(key, out var known)) return known;
+
+        var fresh = render(page);
+        if (fresh.Article is not null) pages[key] = fresh;
+        return fresh;
+    }
+
+    /// <summary>What the last edition showed of a page; the net below a version that suddenly cannot be rendered.</summary>
+    public RenderedPage? LastShown(string path) => shown.GetValueOrDefault(path);
+
+    public void KeepShown(IEnumerable<PageChoice> choices)
+    {
+        var current = choices.ToList();
+        foreach (var choice in current.Where(choice => choice.Shown?.Article is not null)) shown[choice.Path] = choice.Shown!;
+        var paths = current.Select(choice => choice.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in shown.Keys.Where(path => !paths.Contains(path)).ToList()) shown.Remove(gone);
+    }
+
+    public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
+    {
+        foreach (var key in pages.Keys.Where(key => !current.Contains((key.Path, key.Sha256))).ToList()) pages.Remove(key);
+    }
+}

@@ -1,0 +1,35 @@
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>Runs what reads or renders one file, so that nothing which that file holds can throw further or go on for ever.</summary>
+internal static class Guard
+{
+    private const string TooSlow = "The text takes too long to read: something in it repeats or nests without end.";
+    private const string TooOdd = "Something in this text cannot be made into a page, or it is nested too deep.";
+    private const int MaxWaits = 4;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeastWork = TimeSpan.FromSeconds(1.5);
+
+    /// <param name="refused">Makes the answer from a message and from whether the time was up, which a busy machine alone can cause.</param>
+    public static T Run<T>(Func<T> work, Func<string, bool, T> refused)
+    {
+        // A thread of its own: the pool's may all be taken by readers, and then the time would be up before the work began.
+        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var before = Environment.CpuUsage.TotalTime;
+        try
+        {
+            for (var wait = 0; wait < MaxWaits; wait++)
+            {
+                if (task.Wait(Limit)) return task.Result;
+
+                // A machine that sleeps or is busy elsewhere lets the time pass without any work being done.
+                if (Environment.CpuUsage.TotalTime - before >= LeastWork) break;
+            }
+
+            return refused(TooSlow, true);
+        }
+        catch (AggregateException)
+        {
+            return refused(TooOdd, false);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>Only plain files are read; whatever else lies in the folder is named, and nothing waits for it.</summary>
+public sealed class FolderReadingTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-folder-").FullName;
+
+    public FolderReadingTests() => new ContentFolderBuilder().WriteTo(root);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void A_pipe_is_never_opened()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Run("mkfifo", At("articles/pipe.md"));
+        File.Delete(At("articles/one.md"));
+        Run("mkfifo", At("articles/one.md"));
+        var good = new ContentFolderBuilder().Build();
+
+        var result = new SciaticaInfo.Content.SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), good.Accepted, ContentFolderBuilder.Now);
+
+        Assert.Equal(3, result.Snapshot!.Articles.Length);
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { IsError: true, Path: "articles/pipe.md" } && diagnostic.Message.Contains("pipe", StringComparison.Ordinal));
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { IsError: true, Path: "articles/one.md" });
+    }
+
+    [Fact]
+    public void A_link_is_named_and_not_followed()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.CreateSymbolicLink(At("articles/x.md"), "/etc/passwd");
+        Directory.CreateSymbolicLink(At("loop"), root);
+
+        var folder = ContentFolderReader.Read(root);
+
+        Assert.Equal(["articles/x.md", "loop"], folder.Diagnostics.Where(diagnostic => diagnostic.Rule == "FILE001").Select(diagnostic => diagnostic.Path).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("articles/x.md", folder.Files.Keys);
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF_8_is_named_for_what_it_is()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Run("sh", "-c", $"printf x > \"$(printf '{At("articles")}/caf\\351.md')\"");
+
+        var folder = ContentFolderReader.Read(root);
+        Run("sh", "-c", $"rm '{At("articles")}'/caf*");
+
+        Assert.Equal("ENC001", Assert.Single(folder.Diagnostics).Rule);
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_opened_is_named()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return;
+        File.SetUnixFileMode(At("articles"), UnixFileMode.None);
+        try
+        {
+            var folder = ContentFolderReader.Read(root);
+
+            Assert.Equal(("FILE003", "articles"), (Assert.Single(folder.Diagnostics).Rule, folder.Diagnostics[0].Path));
+            Assert.Contains("site.yml", folder.Files.Keys);
+        }
+        finally
+        {
+            File.SetUnixFileMode(At("articles"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_told_in_the_same_words_while_it_grows()
+    {
+        File.WriteAllText(At("articles/big.md"), new string('a', 300 * 1024));
+        var first = ContentFolderReader.Read(root).Diagnostics;
+        File.AppendAllText(At("articles/big.md"), new string('a', 300 * 1024));
+
+        Assert.Equal("ENC005", Assert.Single(first).Rule);
+        Assert.Equal(first[0], Assert.Single(ContentFolderReader.Read(root).Diagnostics));
+    }
+
+    private string At(string path) => Path.Combine(root, path);
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}

@@ -1,0 +1,111 @@
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>What was lost is not what was deleted.</summary>
+public sealed class LossTests
+{
+    private static readonly string[] Pages = ["one", "two", "three", "four", "five", "six"];
+
+    [Fact]
+    public void Pages_that_come_back_one_by_one_are_never_withdrawn()
+    {
+        var builder = new SiteSnapshotBuilder();
+        var accepted = builder.Build(Folder(Pages), AcceptedVersions.None, ContentFolderBuilder.Now).Accepted;
+
+        for (var back = 0; back <= Pages.Length; back++)
+        {
+            var result = builder.Build(Folder(Pages[..back]), accepted, ContentFolderBuilder.Now);
+
+            Assert.Equal(Pages.Length, result.Snapshot!.Articles.Length);
+            Assert.Empty(result.Snapshot.Withdrawn);
+            Assert.Equal(Pages.Length - back, result.Missing.Length);
+            accepted = result.Accepted;
+        }
+    }
+
+    [Fact]
+    public void Once_all_are_back_a_deleted_page_is_withdrawn_again()
+    {
+        var builder = new SiteSnapshotBuilder();
+        var accepted = AcceptedVersions.None;
+        foreach (var pages in new[] { Pages, [], Pages[..4], Pages }) accepted = builder.Build(Folder(pages), accepted, ContentFolderBuilder.Now).Accepted;
+
+        var result = builder.Build(Folder(Pages[1..]), accepted, ContentFolderBuilder.Now);
+
+        Assert.Equal("one", Assert.Single(result.Snapshot!.Withdrawn).Value);
+        Assert.Empty(result.Missing);
+    }
+
+    [Fact]
+    public void Pages_that_all_move_to_another_folder_keep_their_addresses_and_are_not_missed()
+    {
+        var good = Folder(Pages);
+        var moved = good with { Files = good.Files.RemoveRange(good.Files.Keys.Where(path => path.StartsWith("articles/", StringComparison.Ordinal))).AddRange(good.Files.Where(file => file.Key.StartsWith("articles/", StringComparison.Ordinal)).Select(file => KeyValuePair.Create(file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal), file.Value with { Path = file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal) }))) };
+        var builder = new SiteSnapshotBuilder();
+        var first = builder.Build(good, AcceptedVersions.None, ContentFolderBuilder.Now);
+
+        var result = builder.Build(moved, first.Accepted, ContentFolderBuilder.Now);
+
+        Assert.All(result.Snapshot!.Articles, page => Assert.StartsWith("articles/en/", page.SourcePath, StringComparison.Ordinal));
+        Assert.Equal(Pages.Length, result.Snapshot.Articles.Length);
+        Assert.Empty(result.Missing);
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("FILE003", Severity.Error, "articles")]
+    [InlineData("FILE003", Severity.Error, "articles/one.md")]
+    [InlineData("FILE001", Severity.Warning, "articles/one.md")]
+    public void A_page_that_cannot_be_read_is_not_deleted(string rule, Severity severity, string path)
+    {
+        var good = Folder(Pages);
+        var builder = new SiteSnapshotBuilder();
+        var first = builder.Build(good, AcceptedVersions.None, ContentFolderBuilder.Now);
+        var gone = good.Files.Keys.Where(file => file.StartsWith(path, StringComparison.Ordinal)).ToList();
+
+        var result = builder.Build(good with { Files = good.Files.RemoveRange(gone), Diagnostics = [new(rule, severity, path, 1, 1, "Not read.")] }, first.Accepted, ContentFolderBuilder.Now);
+
+        Assert.Equal(Pages.Length, result.Snapshot!.Articles.Length);
+        Assert.Empty(result.Snapshot.Withdrawn);
+        Assert.Equal(severity == Severity.Warning, result.Missing.Contains(path));
+    }
+
+    [Theory]
+    [InlineData("site.yml")]
+    [InlineData("glossary.md")]
+    [InlineData("references.yml")]
+    [InlineData("people.yml")]
+    [InlineData("shared/red-flags.md")]
+    public void A_shared_file_that_is_gone_is_missed(string path)
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", "::: include red-flags");
+        var first = folder.Build();
+
+        var result = folder.Without(path).Build(first.Accepted);
+        var later = folder.Build(result.Accepted);
+
+        Assert.Equal(path, Assert.Single(result.Missing));
+        Assert.Equal(path, Assert.Single(later.Missing));
+    }
+
+    [Fact]
+    public void A_piece_that_no_page_uses_may_go()
+    {
+        var first = new ContentFolderBuilder().Build();
+
+        var result = new ContentFolderBuilder().Without("shared/red-flags.md").Build(first.Accepted);
+
+        Assert.Empty(result.Missing);
+        Assert.DoesNotContain("shared/red-flags.md", result.Accepted.Files.Keys);
+    }
+
+    private static ContentFolder Folder(string[] pages)
+    {
+        var builder = new ContentFolderBuilder().Without("articles/one.md").Without("articles/two.md").Without("articles/three.md");
+        foreach (var page in pages) builder.WithPage(page, $"Text of {page}.[@smith-2020]");
+        return builder.Folder();
+    }
+}
