@@ -91,6 +91,8 @@ public sealed class AddressTests(ShippedSite shipped)
         Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
         Assert.Equal(target, answer.Headers.Location!.OriginalString);
         Headers.AssertSafe(answer);
+        using var head = await shipped.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        Assert.Equal((0, 0), (answer.Content.Headers.ContentLength, head.Content.Headers.ContentLength));
     }
 
     [Theory]
@@ -98,6 +100,7 @@ public sealed class AddressTests(ShippedSite shipped)
     [InlineData("/feed.xml", "public, no-cache")]
     [InlineData("/symptoms.md", "public, no-cache")]
     [InlineData("/newsletter", "no-store")]
+    [InlineData("/favicon.ico", "public, max-age=86400")]
     [InlineData("/no-such-page", "no-store")]
     [InlineData("/health/ready", "no-store")]
     public async Task Caches_are_told_what_they_may_keep(string path, string expected)

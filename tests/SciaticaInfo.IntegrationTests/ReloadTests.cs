@@ -98,10 +98,13 @@ public sealed class ReloadTests
         Assert.Contains("/later<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task With_no_content_at_all_the_site_starts_and_says_so()
+    [Theory]
+    [InlineData("site.yml", "name: [broken")]
+    [InlineData("glossary.md", "no fields")]
+    [InlineData("references.yml", "x: &a [*a]")]
+    public async Task With_no_content_at_all_the_site_starts_and_says_so(string path, string text)
     {
-        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().With("site.yml", "name: [broken"));
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().With(path, text));
 
         using var answer = await site.Client.GetAsync("/");
 
@@ -109,6 +112,41 @@ public sealed class ReloadTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/health/live")).StatusCode);
         Headers.AssertSafe(answer);
+    }
+
+    [Fact]
+    public async Task Lost_files_make_the_site_degraded_and_every_page_stays()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var before = await AllAsync(site);
+
+        foreach (var path in new[] { "site.yml", "glossary.md" })
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(site.ContentPath, path));
+            await site.ChangeAsync(() => File.Delete(Path.Combine(site.ContentPath, path)), () => Task.FromResult(site.Live.IsDegraded));
+            Assert.Equal(before, await AllAsync(site));
+            await site.ChangeAsync(() => site.Write(path, text), () => Task.FromResult(!site.Live.IsDegraded));
+        }
+
+        await site.ChangeAsync(() => Directory.Delete(Path.Combine(site.ContentPath, "articles"), recursive: true), () => Task.FromResult(site.Live.IsDegraded));
+        Assert.Equal(before, await AllAsync(site));
+    }
+
+    [Fact]
+    public async Task An_edit_of_the_same_length_and_time_is_served()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var path = Path.Combine(site.ContentPath, "articles/one.md");
+        var text = await File.ReadAllTextAsync(path);
+        var time = File.GetLastWriteTimeUtc(path);
+
+        await site.ChangeAsync(
+            () =>
+            {
+                File.WriteAllText(path, text.Replace("Text of one", "text OF one", StringComparison.Ordinal));
+                File.SetLastWriteTimeUtc(path, time);
+            },
+            async () => (await site.Client.GetStringAsync("/one")).Contains("text OF one", StringComparison.Ordinal));
     }
 
     private static void Save(TestSite site, int save, string mark)

@@ -10,7 +10,7 @@ namespace SciaticaInfo.TestSupport;
 /// <summary>The whole site in memory, over folders of its own.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly WebApplication app;
     private readonly string folder;
 

@@ -11,27 +11,35 @@ public sealed partial class ContentPublisher(
     : BackgroundService
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    private const int MaxGraces = 20;
+
+    /// <summary>A clock of a network drive, or one of two seconds' grain, may hide a second save this long.</summary>
+    private static readonly TimeSpan FreshlyWritten = TimeSpan.FromSeconds(5);
 
     private readonly string root = options.Value.Path;
     private readonly SiteSnapshotBuilder builder = new();
+    private readonly MissingFiles missing = new(clock, log);
     private AcceptedVersions accepted = AcceptedVersions.None;
     private HashSet<Diagnostic> told = [];
     private ContentFolder? last;
+    private bool isWorthAnotherTry;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await IsStartedAsync(stoppingToken)) return;
 
         using var watcher = new ContentWatcher(root, clock);
-        var stamp = -1;
+        var stamp = new FolderStamp(-1, default);
+        var wasTold = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var now = FolderStamp.Of(root);
-                if (now != stamp || IsAnotherDay()) await PublishAsync(stoppingToken);
+                if (now != stamp && !wasTold) watcher.Rearm();
+                if (now != stamp || wasTold || NeedsAnotherLook(now) || IsAnotherDay()) await PublishAsync(stoppingToken);
                 stamp = now;
-                await watcher.WaitAsync(stoppingToken);
+                missing.Remind();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -42,7 +50,15 @@ public sealed partial class ContentPublisher(
                 // Whatever went wrong with the new edition, the old one stays up.
                 Log.EditionFailed(log, exception);
                 live.Report(isDegraded: true);
-                await watcher.WaitAsync(stoppingToken);
+            }
+
+            try
+            {
+                wasTold = await watcher.WaitAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
         }
     }
@@ -50,26 +66,23 @@ public sealed partial class ContentPublisher(
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        var folder = ContentFolderReader.Read(root);
-        if (last is not null && LooksHalfDone(folder))
-        {
-            await Task.Delay(Grace, clock, cancellationToken);
-            folder = ContentFolderReader.Read(root);
-        }
-
+        var folder = await ReadAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        if (last is not null && IsSame(last, folder) && !IsAnotherDay()) return;
+        if (last is not null && IsSame(last, folder) && !isWorthAnotherTry && !IsAnotherDay()) return;
 
         last = folder;
         var result = builder.Build(folder, accepted, now);
-        Tell(result.Diagnostics);
-        var isDegraded = !folder.Exists || result.HeldBack > 0;
+        isWorthAnotherTry = result.IsWorthAnotherTry;
+        if (folder.Exists) Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)
         {
-            Log.NothingToShow(log, root);
+            Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
             live.Report(isDegraded: true);
             return;
         }
+
+        missing.Set(folder.Exists, result.Missing);
+        var isDegraded = !folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0;
 
         var isFirst = live.Current is null;
         var edition = await renderer.RenderAsync(snapshot, live.Current, cancellationToken);
@@ -86,6 +99,28 @@ public sealed partial class ContentPublisher(
         if (isFirst) TellUnreviewed(snapshot);
         _ = Task.Run(() => CompressHard(edition, cancellationToken), cancellationToken);
     }
+
+    /// <summary>Reads the folder when whoever writes to it has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
+    private async Task<ContentFolder> ReadAsync(CancellationToken cancellationToken)
+    {
+        var folder = ContentFolderReader.Read(root);
+        for (var wait = 0; wait < MaxGraces && last is not null && LooksHalfDone(folder); wait++)
+        {
+            await Task.Delay(Grace, clock, cancellationToken);
+            var again = ContentFolderReader.Read(root);
+            if (IsSame(folder, again)) return again;
+
+            folder = again;
+        }
+
+        return folder;
+    }
+
+    /// <summary>A file that could not be read may be ours to read by now, and of one just written the stamp may not tell the last save.</summary>
+    private bool NeedsAnotherLook(FolderStamp stamp) =>
+        isWorthAnotherTry
+        || clock.GetUtcNow().UtcDateTime - stamp.Newest < FreshlyWritten
+        || last?.Diagnostics.Any(diagnostic => diagnostic.Rule == "FILE003") == true;
 
     private bool IsAnotherDay() => live.Current is { } edition && edition.Snapshot.Site.DayAt(clock.GetUtcNow()) != edition.Snapshot.Today;
 
@@ -153,8 +188,8 @@ public sealed partial class ContentPublisher(
         [LoggerMessage(LogLevel.Warning, "{Path}:{Line}:{Column}: warning {Rule} {Message}")]
         public static partial void ContentWarning(ILogger logger, string path, int line, int column, string rule, string message);
 
-        [LoggerMessage(LogLevel.Error, "There is nothing to show: no good site.yml in {Folder}")]
-        public static partial void NothingToShow(ILogger logger, string folder);
+        [LoggerMessage(LogLevel.Error, "There is nothing to show: {Folder} has no good version of what every page draws on; {Cause}")]
+        public static partial void NothingToShow(ILogger logger, string folder, string cause);
 
         [LoggerMessage(LogLevel.Error, "The new edition could not be made; the one before stays up")]
         public static partial void EditionFailed(ILogger logger, Exception exception);

@@ -16,15 +16,25 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private FileSystemWatcher? watcher;
 
     /// <summary>Ends when something may have changed, or two seconds have passed. After an event it waits until the folder is quiet.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <returns>True when there was an event.</returns>
+    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
         Arm();
-        if (!await HintWithinAsync(LookOver, cancellationToken)) return;
+        if (!await HintWithinAsync(LookOver, cancellationToken)) return false;
 
         var since = clock.GetTimestamp();
         while (clock.GetElapsedTime(since) < MaxWait && await HintWithinAsync(Quiet, cancellationToken))
         {
         }
+
+        return true;
+    }
+
+    /// <summary>For when a change was found of which no event told: the folder may be another one by now, which the old watcher does not see.</summary>
+    public void Rearm()
+    {
+        watcher?.Dispose();
+        watcher = null;
     }
 
     public void Dispose() => watcher?.Dispose();
@@ -55,7 +65,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
             var next = new FileSystemWatcher(root)
             {
                 IncludeSubdirectories = true,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
             };
             next.Changed += (_, _) => hints.Writer.TryWrite(true);
             next.Created += (_, _) => hints.Writer.TryWrite(true);
@@ -75,8 +85,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     /// <summary>A watcher that failed stays silent for ever, so it is thrown away and made anew.</summary>
     private void Disarm()
     {
-        watcher?.Dispose();
-        watcher = null;
+        Rearm();
         hints.Writer.TryWrite(true);
     }
 }

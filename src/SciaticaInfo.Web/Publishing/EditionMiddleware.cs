@@ -28,6 +28,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
             context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
             context.Response.Headers.Location = simpler;
             context.Response.Headers.CacheControl = "public, no-cache";
+            context.Response.ContentLength = 0; // for HEAD as for GET
             return Task.CompletedTask;
         }
 

@@ -6,9 +6,10 @@ using SciaticaInfo.Web.Pages;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Snapshot → edition: every page rendered once. An answer whose bytes did not change is taken over with its compressed forms.</summary>
-public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address)
+public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, ILogger<EditionRenderer> log)
 {
     private const string MustAsk = "public, no-cache";
+    private const string OneDay = "public, max-age=86400";
     private const string NeverStore = "no-store";
     private const string OneYear = "public, max-age=31536000, immutable";
     private const string Html = "text/html; charset=utf-8";
@@ -22,7 +23,7 @@ public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAdd
 
         foreach (var path in PagePaths(snapshot))
         {
-            if (await pages.RenderAsync(path, feature, cancellationToken) is { } html) Add(path, html, Html, path == "/newsletter" ? NeverStore : MustAsk);
+            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } html) Add(path, html, Html, path == "/newsletter" ? NeverStore : MustAsk);
         }
 
         foreach (var article in MarkdownPages(snapshot))
@@ -32,7 +33,7 @@ public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAdd
 
         foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
         foreach (var (path, text, type) in MachineFiles.Write(snapshot, address.PublicUrl)) Add(path, Encoding.UTF8.GetBytes(text), type, MustAsk);
-        AddFavicon(snapshot, responses);
+        if (Favicon(snapshot) is { } icon) Add("/favicon.ico", icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: icon.ContentType == "image/svg+xml");
 
         var errors = new Dictionary<int, FinishedResponse>();
         foreach (var status in ErrorModel.Statuses)
@@ -47,6 +48,20 @@ public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAdd
             Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
             snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
             errors.ToFrozenDictionary());
+    }
+
+    /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
+    private async Task<byte[]?> TryRenderAsync(string path, EditionFeature feature, Edition? previous, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pages.RenderAsync(path, feature, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.PageFailed(log, path, exception);
+            return previous?.Responses.GetValueOrDefault(path)?.Bytes.ToArray();
+        }
     }
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
@@ -65,8 +80,11 @@ public sealed class EditionRenderer(PagePipeline pages, Assets assets, PublicAdd
         snapshot.Redirects.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Path)).Append(KeyValuePair.Create("/home", "/"));
 
     /// <summary>Some readers ask for <c>/favicon.ico</c> whatever the page says.</summary>
-    private static void AddFavicon(SiteSnapshot snapshot, Dictionary<string, FinishedResponse> responses)
+    private static MediaFile? Favicon(SiteSnapshot snapshot) => snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath);
+
+    private static partial class Log
     {
-        if (snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath) is { } icon) responses["/favicon.ico"] = responses[icon.PublicPath];
+        [LoggerMessage(LogLevel.Error, "The page {Path} could not be rendered; it stays as it was")]
+        public static partial void PageFailed(ILogger logger, string path, Exception exception);
     }
 }
