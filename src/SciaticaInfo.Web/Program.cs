@@ -10,5 +10,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
 };
 commands.SetAction((result, cancellationToken) => ServeCommand.RunAsync(result.GetValue(urls), cancellationToken));
 
+// The host ends the program on SIGTERM, when running requests are finished; a second handler here would cut it short after two seconds.
+var running = new InvocationConfiguration { ProcessTerminationTimeout = null };
 var parsed = commands.Parse(args);
-return parsed.Errors.Count > 0 ? Math.Max(await parsed.InvokeAsync(), ExitCodes.CannotRun) : await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? Math.Max(await parsed.InvokeAsync(running), ExitCodes.CannotRun) : await parsed.InvokeAsync(running);

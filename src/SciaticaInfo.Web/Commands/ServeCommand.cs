@@ -10,6 +10,11 @@ namespace SciaticaInfo.Web.Commands;
 /// <summary><c>serve</c>, and no command at all: runs the site until it is stopped.</summary>
 internal static class ServeCommand
 {
+    private const string EndpointsSection = "Kestrel:Endpoints";
+
+    /// <summary>Settings are read at start alone. Watching their file would need one of the system's few watchers, and without one the start would fail.</summary>
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     public static Option<string?> UrlsOption() => new("--urls")
     {
         Description = $"Addresses to listen on, with ; between them. Default: ASPNETCORE_URLS, else {SiteOptions.DefaultUrl}.",
@@ -25,36 +30,56 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(string? urls, CancellationToken cancellationToken)
     {
-        var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot });
-        folders = SiteFolders.Find(builder.Configuration);
-        if (urls is not null) builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        else if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(SiteOptions.DefaultUrl);
-
         try
         {
-            await using var app = Site.Build(builder, folders);
-            await app.StartAsync(cancellationToken);
-            Announce(app, folders);
-            await app.WaitForShutdownAsync(cancellationToken);
-            return ExitCodes.Success;
+            var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot, Args = [NoWatching] });
+            if (Listen(builder, urls) is { } fault) return Refuse(fault);
+
+            folders = SiteFolders.Find(builder.Configuration);
+            if (!Directory.Exists(Path.Combine(folders.WebRoot, "css"))) return Refuse($"The program is not whole: there is no folder {Path.Combine(folders.WebRoot, "css")}. Install it again.");
+
+            return await RunAsync(builder, folders, cancellationToken);
         }
         catch (OptionsValidationException exception)
         {
             return Refuse(string.Join(Environment.NewLine, exception.Failures));
         }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || exception.GetBaseException() is SocketException)
+        catch (InvalidDataException exception)
         {
-            return Refuse($"{urls ?? builder.Configuration["urls"] ?? SiteOptions.DefaultUrl} cannot be listened on: another program has the port, or this machine has no such address. Give another with --urls.");
+            return Refuse($"appsettings.json cannot be read: {exception.GetBaseException().Message}");
         }
-        catch (SocketException exception)
+    }
+
+    private static async Task<int> RunAsync(WebApplicationBuilder builder, SiteFolders folders, CancellationToken cancellationToken)
+    {
+        await using var app = Site.Build(builder, folders);
+        try
         {
-            return Refuse($"The address cannot be listened on: {exception.Message}. Give another with --urls.");
+            await app.StartAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is FormatException or UriFormatException)
+        catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
-            return Refuse($"--urls is not understood: {exception.Message}");
+            var reason = exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? "another program has the port" : exception.GetBaseException().Message;
+            return Refuse($"{builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)} cannot be listened on: {reason}. Give another address with --urls.");
         }
+
+        Announce(app, folders);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCodes.Success;
+    }
+
+    /// <returns>What is wrong with the addresses, or <see langword="null"/>.</returns>
+    private static string? Listen(WebApplicationBuilder builder, string? urls)
+    {
+        var configured = builder.Configuration["urls"];
+        var (source, text) = urls is not null ? ("--urls", urls) : !string.IsNullOrEmpty(configured) ? ("ASPNETCORE_URLS", configured) : ("--urls", SiteOptions.DefaultUrl);
+        var (addresses, fault) = ListeningAddresses.Read(text);
+        if (fault is not null) return $"{source}: {fault}";
+        if (builder.Configuration.GetSection(EndpointsSection).GetChildren().Any()) return $"{EndpointsSection.Replace(":", "__", StringComparison.Ordinal)} is set, and addresses are taken from --urls or ASPNETCORE_URLS alone. Delete the setting.";
+
+        builder.WebHost.UseUrls([.. addresses]);
+        return null;
     }
 
     private static void Announce(WebApplication app, SiteFolders folders)

@@ -8,17 +8,22 @@ namespace SciaticaInfo.Web.Http;
 internal sealed class AllowedHosts
 {
     private readonly FrozenSet<string> names;
+    private readonly FrozenSet<IPAddress> addresses;
 
     public AllowedHosts(IOptions<SiteOptions> options)
     {
         var all = options.Value.AllowedHosts.ToList();
-        if (Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var url)) all.Add(url.Host);
+        if (Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var url)) all.AddRange([url.Host, url.IdnHost]);
         names = all.Append("localhost").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        addresses = all.Select(Address).OfType<IPAddress>().ToFrozenSet();
     }
 
     public bool Contains(HostString host)
     {
         if (!host.HasValue) return false;
-        return names.Contains(host.Host) || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        return names.Contains(host.Host) || (Address(host.Host) is { } address && (IPAddress.IsLoopback(address) || addresses.Contains(address)));
     }
+
+    /// <summary>An IPv6 address stands in brackets in a request, and with or without them in the settings.</summary>
+    private static IPAddress? Address(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address : null;
 }

@@ -24,15 +24,18 @@ internal sealed class SiteOptionsValidator : IValidateOptions<SiteOptions>
     public ValidateOptionsResult Validate(string? name, SiteOptions options)
     {
         var faults = new List<string>();
-        if (options.PublicUrl.Length > 0 && (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.UserInfo.Length > 0))
+        if (options.PublicUrl.Length > 0 && (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0 || options.PublicUrl.AsSpan().IndexOfAny('?', '#') >= 0 || url.UserInfo.Length > 0))
         {
             faults.Add($"Site__PublicUrl is \"{options.PublicUrl}\"; it must be an address such as https://sciatica.example.org, with no path.");
         }
 
         faults.AddRange(options.AllowedHosts.Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown)
             .Select(host => $"Site__AllowedHosts holds \"{host}\"; each must be a host name such as www.example.org, with no port."));
-        faults.AddRange(options.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _))
+        faults.AddRange(options.TrustedProxies.Where(proxy => !IsWholeAddress(proxy))
             .Select(proxy => $"Site__TrustedProxies holds \"{proxy}\"; each must be an IP address such as 127.0.0.1."));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    /// <summary>A lone number is an address to .NET (<c>1</c> is 0.0.0.1), and surely a slip here.</summary>
+    private static bool IsWholeAddress(string text) => IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(letter => letter == '.') == 3);
 }
