@@ -15,6 +15,11 @@ public sealed class RequestTests(ShippedSite shipped)
     [InlineData("identity", "")]
     [InlineData("br;q=0, gzip;q=0", "")]
     [InlineData("nonsense;;q=,", "")]
+    [InlineData("br;level=5;q=0", "")]
+    [InlineData("br;q =0", "")]
+    [InlineData("br;q= 0", "")]
+    [InlineData("br;q=0;x=1", "")]
+    [InlineData("br;Q=0.5, gzip;q=0.6", "gzip")]
     public async Task A_page_comes_in_the_encoding_the_reader_wants(string accepted, string expected)
     {
         using var answer = await GetAsync("/symptoms", ("Accept-Encoding", accepted));
@@ -63,6 +68,9 @@ public sealed class RequestTests(ShippedSite shipped)
     [InlineData("OPTIONS", "/symptoms")]
     [InlineData("TRACE", "/symptoms")]
     [InlineData("FOO", "/symptoms")]
+    [InlineData("get", "/symptoms")]
+    [InlineData("get", "/health/live")]
+    [InlineData("get", "/no-such-page")]
     [InlineData("POST", "/newsletter")]
     [InlineData("POST", "/no-such-page")]
     [InlineData("POST", "/Symptoms")]

@@ -28,14 +28,15 @@ internal static class AcceptedEncodings
         return gzip > 0 ? "gzip" : "identity";
     }
 
+    /// <summary>The weight may be any of the parameters, and have spaces around its sign.</summary>
     private static (string Name, double Weight) Read(string part)
     {
-        var semicolon = part.IndexOf(';', StringComparison.Ordinal);
-        if (semicolon < 0) return (part, 1);
+        var pieces = part.Split(';', StringSplitOptions.TrimEntries);
+        foreach (var parameter in pieces.Skip(1).Select(piece => piece.Split('=', 2, StringSplitOptions.TrimEntries)))
+        {
+            if (parameter is ["q" or "Q", var value] && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)) return (pieces[0], weight);
+        }
 
-        var parameter = part[(semicolon + 1)..].Trim();
-        var weight = parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
-            && double.TryParse(parameter.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return (part[..semicolon].Trim(), weight);
+        return (pieces[0], 1);
     }
 }
