@@ -14,6 +14,8 @@ public sealed class DependencyTests
         ["Http"] = ["Publishing", "Pages"],
         ["Observability"] = ["Http", "Publishing"],
         ["Commands"] = ["Http"],
+        // Where the data folder is.
+        ["Mail"] = ["Publishing"],
     };
 
     [Theory]
