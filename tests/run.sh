@@ -13,7 +13,11 @@ needs=(
   "java:default-jre-headless"
   "node:nodejs"
   "npm:npm"
+  "smtp-sink:postfix"
+  "swaks:swaks"
 )
+# Servers are not on everybody's path.
+PATH="$PATH:/usr/sbin:/sbin"
 
 say "Tools"
 missing=()
@@ -28,10 +32,14 @@ if [ "${#missing[@]}" -gt 0 ]; then
   as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   "${as_root[@]}" apt-get update -qq
+  # Only for this machine: the tests start a Postfix of their own, and the packaged one shall not open a port to the world.
+  if [[ " ${missing[*]} " == *" postfix "* ]]; then
+    echo "postfix postfix/main_mailer_type select Local only" | "${as_root[@]}" debconf-set-selections
+  fi
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, pdftotext, java and the Nu checker are here"
+echo "chromium, pdftotext, java, the Nu checker, postfix and swaks are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet
