@@ -41,6 +41,7 @@ public sealed class DependencyTests
     [InlineData("using YamlDotNet", "SciaticaInfo.Content", "/Parsing/")]
     [InlineData("using Ganss.Xss", "SciaticaInfo.Content", "/Rendering/")]
     [InlineData("using Serilog", "SciaticaInfo.Web", "/Observability/")]
+    [InlineData("using MailKit", "SciaticaInfo.Web", "/Mail/")]
     [InlineData("using System.CommandLine", "SciaticaInfo.Web", "/Commands/|Program.cs")]
     public void A_package_stays_in_its_place(string statement, string project, string places)
     {

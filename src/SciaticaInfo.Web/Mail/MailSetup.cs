@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+
+namespace SciaticaInfo.Web.Mail;
+
+public static class MailSetup
+{
+    /// <param name="alwaysFolder">Lays mail into the data folder whatever the settings say; for preview, from which nothing may leave.</param>
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder, bool alwaysFolder = false)
+    {
+        var options = builder.Services.AddOptions<MailOptions>().BindConfiguration(MailOptions.SectionName);
+        if (alwaysFolder) options.PostConfigure(mail => mail.Transport = MailOptions.FolderTransport);
+        options.ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+
+        builder.Services.AddSingleton<IMailSender>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.IsSmtp
+            ? ActivatorUtilities.CreateInstance<SmtpSender>(services)
+            : ActivatorUtilities.CreateInstance<FolderSender>(services));
+        return builder;
+    }
+}
