@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Commands"] = ["Http"],
         // Where the data folder is.
         ["Mail"] = ["Publishing"],
+        ["Newsletter"] = [],
     };
 
     [Theory]
