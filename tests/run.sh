@@ -15,9 +15,11 @@ needs=(
   "npm:npm"
   "smtp-sink:postfix"
   "swaks:swaks"
+  "initdb:postgresql"
+  "runuser:util-linux"
 )
 # Servers are not on everybody's path.
-PATH="$PATH:/usr/sbin:/sbin"
+PATH="$PATH:/usr/sbin:/sbin:$(printf '%s:' /usr/lib/postgresql/*/bin)"
 
 say "Tools"
 missing=()
@@ -39,7 +41,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, pdftotext, java, the Nu checker, postfix and swaks are here"
+echo "chromium, pdftotext, java, the Nu checker, postfix, swaks and PostgreSQL are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet

@@ -32,7 +32,7 @@ public sealed class KeyboardTests(RunningSite site, Browser browser)
         {
             await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
             var expected = await page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
+                "[...document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"], input:not([type=hidden], [tabindex=\"-1\"])')].filter(e => e.checkVisibility()).length");
             for (var step = 0; step < expected; step++)
             {
                 await page.Keyboard.PressAsync("Tab");

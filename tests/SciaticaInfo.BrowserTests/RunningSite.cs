@@ -10,6 +10,13 @@ namespace SciaticaInfo.BrowserTests;
 public sealed class RunningSite : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>A link that does not work, and a page that is not there: their pages say so.</summary>
+    public static readonly string[] DeadEnds = [$"/newsletter/confirm/{new string('A', 43)}", "/no-such-page"];
+
+    /// <summary>Pages that are not kept as finished, compressed bytes.</summary>
+    public static readonly string[] MadeForEachRequest = ["/newsletter", "/newsletter/check-your-inbox", "/newsletter/your-data", DeadEnds[0]];
+
     private readonly string dataFolder = Directory.CreateTempSubdirectory("sciaticainfo-").FullName;
     private readonly Process process;
 
@@ -35,6 +42,9 @@ public sealed class RunningSite : IAsyncLifetime
 
     public Uri BaseUrl { get; }
 
+    /// <summary>Where the folder transport leaves the mails.</summary>
+    public string MailFolder => Path.Combine(dataFolder, "mail");
+
     /// <summary>A client that follows no redirect and asks for no compression by itself.</summary>
     public HttpClient Client { get; private set; } = null!; // made in InitializeAsync
 
@@ -55,7 +65,7 @@ public sealed class RunningSite : IAsyncLifetime
             await tick.WaitForNextTickAsync(limit.Token);
         }
 
-        Paths = [.. await ListedPathsAsync(), "/newsletter", "/no-such-page"];
+        Paths = [.. await ListedPathsAsync(), "/newsletter/preview", .. MadeForEachRequest, "/no-such-page"];
     }
 
     public async Task DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class AddressTests(ShippedSite shipped)
     {
         var data = new TheoryData<string, string>
         {
-            { "/", Html }, { "/newsletter", Html },
+            { "/", Html }, { "/newsletter/preview", Html },
             { "/sitemap.xml", "application/xml; charset=utf-8" }, { "/feed.xml", "application/atom+xml; charset=utf-8" },
             { "/robots.txt", "text/plain; charset=utf-8" }, { "/.well-known/security.txt", "text/plain; charset=utf-8" },
             { "/health/live", "text/plain; charset=utf-8" }, { "/health/ready", "text/plain; charset=utf-8" },
@@ -60,6 +60,26 @@ public sealed class AddressTests(ShippedSite shipped)
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("/newsletter")]
+    [InlineData("/newsletter/check-your-inbox")]
+    [InlineData("/newsletter/confirmed")]
+    [InlineData("/newsletter/unsubscribed")]
+    [InlineData("/newsletter/your-data")]
+    [InlineData("/newsletter/your-data/sent")]
+    [InlineData("/newsletter/your-data/erased")]
+    public async Task A_page_that_is_made_for_each_request_answers_with_the_headers_of_every_answer(string path)
+    {
+        using var get = await shipped.Client.GetAsync(path);
+        using var head = await shipped.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (get.StatusCode, head.StatusCode));
+        Assert.Equal((Html, Html), (get.Content.Headers.ContentType!.ToString(), head.Content.Headers.ContentType!.ToString()));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Headers.AssertSafe(get);
+        Headers.AssertSafe(head);
+    }
+
     [Fact]
     public void Every_page_that_is_rendered_stands_in_the_list_of_public_addresses()
     {
@@ -74,8 +94,13 @@ public sealed class AddressTests(ShippedSite shipped)
         var models = typeof(Site).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract).Select(type => type.FullName);
 
         Assert.Equal(
-            ["SciaticaInfo.Web.Pages.ArticleModel", "SciaticaInfo.Web.Pages.ErrorModel", "SciaticaInfo.Web.Pages.GlossaryModel", "SciaticaInfo.Web.Pages.IndexModel", "SciaticaInfo.Web.Pages.Newsletter.IndexModel"],
-            models.Order(StringComparer.Ordinal));
+            [
+                "ArticleModel", "ErrorModel", "GlossaryModel", "IndexModel",
+                "Newsletter.CheckYourInboxModel", "Newsletter.ConfirmModel", "Newsletter.ConfirmedModel", "Newsletter.IndexModel", "Newsletter.NoticeModel", "Newsletter.PreviewModel",
+                "Newsletter.UnsubscribeModel", "Newsletter.UnsubscribedModel",
+                "Newsletter.YourData.ErasedModel", "Newsletter.YourData.IndexModel", "Newsletter.YourData.LinkModel", "Newsletter.YourData.SentModel",
+            ],
+            models.Select(model => model!["SciaticaInfo.Web.Pages.".Length..]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -100,6 +125,7 @@ public sealed class AddressTests(ShippedSite shipped)
     [InlineData("/feed.xml", "public, no-cache")]
     [InlineData("/symptoms.md", "public, no-cache")]
     [InlineData("/newsletter", "no-store")]
+    [InlineData("/newsletter/preview", "public, no-cache")]
     [InlineData("/favicon.ico", "public, max-age=86400")]
     [InlineData("/no-such-page", "no-store")]
     [InlineData("/health/ready", "no-store")]

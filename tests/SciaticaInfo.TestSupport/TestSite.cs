@@ -31,10 +31,16 @@ public sealed class TestSite : IAsyncDisposable
 
     public TestServer Server => app.GetTestServer();
 
+    public IServiceProvider Services => app.Services;
+
     public LiveSite Live => app.Services.GetRequiredService<LiveSite>();
 
     /// <param name="content">What the content folder holds; the articles that come with the site when <see langword="null"/>.</param>
-    public static async Task<TestSite> StartAsync(ContentFolderBuilder? content = null, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    public static Task<TestSite> StartAsync(ContentFolderBuilder? content = null, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
+        StartAsync(content, clock, _ => { }, settings);
+
+    /// <param name="replace">Puts a stand-in for the outside world in place, such as a mail sender.</param>
+    public static async Task<TestSite> StartAsync(ContentFolderBuilder? content, TimeProvider? clock, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var root = Directory.CreateTempSubdirectory("sciaticainfo-").FullName;
         var contentPath = Path.Combine(root, "content");
@@ -48,6 +54,7 @@ public sealed class TestSite : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.WebHost.UseTestServer();
         if (clock is not null) builder.Services.AddSingleton(clock);
+        replace(builder.Services);
         var application = Site.Build(builder, SiteFolders.Find(builder.Configuration));
         await application.StartAsync();
         var site = new TestSite(application, root, contentPath);

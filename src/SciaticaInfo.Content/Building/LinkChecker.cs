@@ -7,7 +7,7 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>Which links of the site lead nowhere: LINK001 to LINK003.</summary>
 internal sealed class LinkChecker
 {
-    private static readonly string[] AlwaysThere = ["glossary", "newsletter", "feed.xml", "sitemap.xml"];
+    private static readonly string[] AlwaysThere = ["glossary", "newsletter", "newsletter/preview", "newsletter/your-data", "feed.xml", "sitemap.xml"];
     private static readonly HashSet<string> LayoutAnchors = new(["main", "references", "about-this-page", "contents", "key-facts"], StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> anchorsByPage = new(StringComparer.Ordinal);
 

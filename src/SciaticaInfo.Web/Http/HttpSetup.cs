@@ -16,6 +16,7 @@ public static class HttpSetup
         builder.Services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         builder.Services.AddSingleton<SecurityHeaders>();
         builder.Services.AddSingleton<AllowedHosts>();
+        builder.Services.AddSingleton<CrossSite>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -12,6 +12,9 @@ public sealed class SiteOptions
     /// <summary>The address readers use, such as <c>https://sciatica.example.org</c>; empty: the first listening address.</summary>
     public string PublicUrl { get; set; } = "";
 
+    /// <summary><see cref="PublicUrl"/> with a trailing slash; <see langword="null"/> when it is not set.</summary>
+    public Uri? PublicUri => PublicUrl.Length > 0 ? new Uri(PublicUrl.TrimEnd('/') + "/") : null;
+
     /// <summary>Host names that are answered besides those of <see cref="PublicUrl"/> and this machine itself.</summary>
     public IList<string> AllowedHosts { get; } = [];
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using SciaticaInfo.Web.Publishing;
+using SciaticaInfo.Web.Data;
 
 namespace SciaticaInfo.Web.Mail;
 
@@ -70,6 +70,8 @@ public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvide
     private void MakeFolder()
     {
         if (Directory.Exists(folder)) return;
+        // The data folder itself may only be away for a while; another in its place would keep it from coming back.
+        if (!Directory.Exists(data.Value.Path)) throw new DirectoryNotFoundException("The data folder is gone.");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerFolder);
     }

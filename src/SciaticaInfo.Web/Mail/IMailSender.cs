@@ -12,7 +12,11 @@ public interface IMailSender
 /// <param name="Code">
 /// A short word that stays the same for the same cause: a reply such as <c>550 5.1.1</c>, or one of ours such as <c>connect-refused</c>. Never the other side's text, which may hold an address.
 /// </param>
-public readonly record struct SendResult(SendOutcome Outcome, string Code);
+public readonly record struct SendResult(SendOutcome Outcome, string Code)
+{
+    /// <summary>The code of a mail that was held back because the relay was known to be at fault.</summary>
+    public const string NotTried = "not-tried";
+}
 
 public enum SendOutcome
 {

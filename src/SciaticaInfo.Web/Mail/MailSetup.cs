@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace SciaticaInfo.Web.Mail;
@@ -12,7 +13,13 @@ public static class MailSetup
         options.ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
 
-        builder.Services.AddSingleton<IMailSender>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.IsSmtp
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<LeaseOwner>();
+        builder.Services.AddSingleton<OutboxClaims>();
+        builder.Services.AddSingleton<OutboxResults>();
+        builder.Services.AddSingleton<RelayPause>();
+        builder.Services.AddSingleton<SentMail>();
+        builder.Services.TryAddSingleton<IMailSender>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.IsSmtp
             ? ActivatorUtilities.CreateInstance<SmtpSender>(services)
             : ActivatorUtilities.CreateInstance<FolderSender>(services));
         return builder;

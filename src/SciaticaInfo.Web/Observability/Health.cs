@@ -1,11 +1,13 @@
 using System.Text;
+using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Http;
+using SciaticaInfo.Web.Mail;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.Web.Observability;
 
 /// <summary>Two addresses for the machine that runs the site: one word each, and nothing more.</summary>
-internal sealed class Health(RequestDelegate next, LiveSite live)
+internal sealed class Health(RequestDelegate next, LiveSite live, StoreGuard store, RelayPause relay)
 {
     private static readonly byte[] Ok = Encoding.ASCII.GetBytes("ok\n");
     private static readonly byte[] Degraded = Encoding.ASCII.GetBytes("degraded\n");
@@ -15,7 +17,7 @@ internal sealed class Health(RequestDelegate next, LiveSite live)
     {
         "/health/live" => Answer(context, StatusCodes.Status200OK, Ok),
         "/health/ready" when live.Current is null => Answer(context, StatusCodes.Status503ServiceUnavailable, Starting),
-        "/health/ready" => Answer(context, StatusCodes.Status200OK, live.IsDegraded ? Degraded : Ok),
+        "/health/ready" => Answer(context, StatusCodes.Status200OK, live.IsDegraded || !store.IsWell || relay.Remaining > TimeSpan.Zero ? Degraded : Ok),
         _ => next(context),
     };
 

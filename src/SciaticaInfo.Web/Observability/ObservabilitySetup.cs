@@ -17,6 +17,7 @@ public static class ObservabilitySetup
             // The framework's own lines would hold addresses and paths of requests; ours name what happened.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // It warns of a missing home folder for keys that nothing here uses.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             // A start that fails is told in one line by the command; the host would add a stack trace.

@@ -10,7 +10,7 @@ public sealed class ErrorModel(IStringLocalizer<SiteText> text) : SitePageModel
     public const string ReferencePlaceholder = "{error-reference}";
 
     /// <summary>The statuses that have a page.</summary>
-    public static IReadOnlyList<int> Statuses { get; } = [400, 404, 405, 410, 500, 503];
+    public static IReadOnlyList<int> Statuses { get; } = [400, 404, 405, 410, 413, 415, 500, 503];
 
     public int Status { get; private set; }
 

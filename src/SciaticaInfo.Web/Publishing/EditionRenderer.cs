@@ -23,7 +23,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
         foreach (var path in PagePaths(snapshot))
         {
-            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } html) Add(path, html, Html, path == "/newsletter" ? NeverStore : MustAsk);
+            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } html) Add(path, html, Html, MustAsk);
         }
 
         foreach (var article in MarkdownPages(snapshot))
@@ -66,7 +66,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
     public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) =>
-        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter").Append("/glossary").Distinct(StringComparer.Ordinal);
+        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter/preview").Append("/glossary").Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
         snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;

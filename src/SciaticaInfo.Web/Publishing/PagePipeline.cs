@@ -4,7 +4,7 @@ using SciaticaInfo.Content;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Razor Pages as a function: an edition and a path in, bytes out. No request from outside reaches it.</summary>
-public sealed class PagePipeline(IServiceScopeFactory scopes)
+public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress address, Assets assets)
 {
     private RequestDelegate? pipeline;
 
@@ -32,6 +32,24 @@ public sealed class PagePipeline(IServiceScopeFactory scopes)
         await pipeline!(context);
         await context.Response.CompleteAsync();
         return context.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
+    }
+
+    /// <summary>Lets a reader's own request through to the pages: for those that are made anew each time. 404 without a body when no page answers.</summary>
+    public async Task ServeAsync(HttpContext context, SiteSnapshot snapshot)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = context.RequestServices;
+        context.RequestServices = scope.ServiceProvider;
+        context.Features.Set(new EditionFeature(snapshot, address.PublicUrl, assets.PathOf));
+        SetCulture(snapshot.Site);
+        try
+        {
+            await pipeline!(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 
     private static void SetCulture(SiteSettings site)

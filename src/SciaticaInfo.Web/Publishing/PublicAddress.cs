@@ -11,7 +11,7 @@ public sealed class PublicAddress(IOptions<SiteOptions> options, IServer server)
     private static readonly Uri Fallback = new(SiteOptions.DefaultUrl + "/");
 
     /// <summary>With a trailing slash. Right only after the server listens, when no setting gives it.</summary>
-    public Uri PublicUrl => options.Value.PublicUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + "/") : ListeningUrl;
+    public Uri PublicUrl => options.Value.PublicUri ?? ListeningUrl;
 
     private Uri ListeningUrl
     {

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace SciaticaInfo.Web.Publishing;
@@ -11,8 +10,6 @@ public static class PublishingSetup
     public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders)
     {
         builder.Services.Configure<ContentOptions>(options => options.Path = folders.Content);
-        builder.Services.AddOptions<DataOptions>().Configure(options => options.Path = folders.Data).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<DataOptions>, DataOptionsValidator>();
 
         builder.Services.AddSingleton<LiveSite>();
         builder.Services.AddSingleton(_ => new Assets(folders.WebRoot));

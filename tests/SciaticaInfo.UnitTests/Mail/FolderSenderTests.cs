@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using SciaticaInfo.TestSupport.Mail;
 using SciaticaInfo.Web.Mail;
-using SciaticaInfo.Web.Publishing;
+using SciaticaInfo.Web.Data;
 
 namespace SciaticaInfo.UnitTests.Mail;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Mail;
-using SciaticaInfo.Web.Publishing;
+using SciaticaInfo.Web.Data;
 
 namespace SciaticaInfo.UnitTests.Mail;
 

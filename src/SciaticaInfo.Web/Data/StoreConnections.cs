@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+
+namespace SciaticaInfo.Web.Data;
+
+/// <summary>Opens the store that the settings name. Each context has a connection of its own, and opens it by its path.</summary>
+public sealed class StoreConnections
+{
+    /// <summary>SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.</summary>
+    private const int NoCheckpointOnClose = 1006;
+
+    private readonly StoreOptions options;
+    private readonly DbContextOptions<SqliteSiteDbContext>? sqlite;
+    private readonly DbContextOptions<PostgresSiteDbContext>? postgres;
+
+    public StoreConnections(IOptions<StoreOptions> options, IOptions<DataOptions> data)
+    {
+        this.options = options.Value;
+        if (this.options.IsPostgres)
+        {
+            postgres = new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(this.options.ConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options;
+            return;
+        }
+
+        var connection = new SqliteConnectionStringBuilder(this.options.ConnectionString);
+        if (connection.DataSource.Length == 0) connection.DataSource = Path.Combine(data.Value.Path, "site.db");
+        SqlitePath = Path.GetFullPath(connection.DataSource);
+        // A pooled connection would go on writing to a file that is no longer there. Opening by path each time is what notices.
+        connection.Pooling = false;
+        connection.Mode = SqliteOpenMode.ReadWrite;
+        connection.DefaultTimeout = CommandSeconds;
+        SqliteConnectionString = connection.ToString();
+        sqlite = new DbContextOptionsBuilder<SqliteSiteDbContext>()
+            .UseSqlite(SqliteConnectionString, sql => sql.CommandTimeout(CommandSeconds)).AddInterceptors(new SqlitePragmas()).Options;
+    }
+
+    public bool IsPostgres => postgres is not null;
+
+    /// <summary><see langword="null"/> on PostgreSQL.</summary>
+    public string? SqlitePath { get; }
+
+    public string? SqliteConnectionString { get; }
+
+    private int CommandSeconds => (int)Math.Max(1, options.LockWait.TotalSeconds);
+
+    /// <summary>
+    /// The last connection to close folds SQLite's log into the file. Only the one that is held open while all is well may do that: a file that was
+    /// damaged from outside is not written over, and its log is kept beside it.
+    /// </summary>
+    public static void LeaveLogAlone(DbConnection connection) => raw.sqlite3_db_config(((SqliteConnection)connection).Handle, NoCheckpointOnClose, 1, out _);
+
+    public SiteDbContext Create() => sqlite is not null ? new SqliteSiteDbContext(sqlite) : new PostgresSiteDbContext(postgres!);
+
+    /// <summary>What was deleted is overwritten, and a commit is on the disk before it is answered.</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        private const string Text = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            LeaveLogAlone(connection);
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SciaticaInfo.Web.Data;
+
+/// <summary>Brings the store's tables up to date. A lock that a killed process left behind is noticed, not waited for.</summary>
+public sealed partial class StoreMigrator(TimeProvider clock, ILogger<StoreMigrator> log)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Far longer than any migration here takes.</summary>
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(2);
+
+    public async Task MigrateAsync(SiteDbContext db, CancellationToken cancellationToken)
+    {
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count == 0) return;
+
+        if (db is SqliteSiteDbContext) await DropLeftLockAsync(db, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await db.Database.MigrateAsync(limit.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException("The store's tables could not be brought up to date in a minute: another process holds the lock.", exception);
+        }
+    }
+
+    /// <summary>The framework waits for ever on the row in <c>__EFMigrationsLock</c>, whoever left it.</summary>
+    private async Task DropLeftLockAsync(SiteDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var since = (await db.Database.SqlQueryRaw<string>("SELECT \"Timestamp\" AS \"Value\" FROM \"__EFMigrationsLock\"").ToListAsync(cancellationToken)).FirstOrDefault();
+            if (since is null || !DateTimeOffset.TryParse(since, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var taken)) return;
+            if (clock.GetUtcNow() - taken < LeftBehind) return;
+
+            Log.LockDropped(log, taken);
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        }
+        catch (SqliteException exception) when (exception.Message.Contains("no such table", StringComparison.Ordinal))
+        {
+            // Never migrated: there is no lock yet.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A lock from {Since} was left by a process that ended while it changed the tables; it is taken away")]
+        public static partial void LockDropped(ILogger logger, DateTimeOffset since);
+    }
+}

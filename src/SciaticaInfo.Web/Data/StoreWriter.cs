@@ -1,0 +1,119 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace SciaticaInfo.Web.Data;
+
+/// <summary>
+/// The only writer of the store in this process. Whatever waits when it looks is written in one transaction, so that many answers share one
+/// wait for the disk; each is given only after the commit. Nodes on one PostgreSQL take turns by a lock.
+/// </summary>
+public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeProvider clock, ILogger<StoreWriter> log) : BackgroundService
+{
+    private const int MaxWaiting = 4096;
+    private const string TakeTurns = "SELECT pg_advisory_xact_lock(7412508001)";
+
+    private readonly Channel<StoreWork> waiting = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Ends when the work is on the disk.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing of the work was stored.</exception>
+    public async Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await guard.WaitUntilOpenAsync(cancellationToken);
+        var item = new StoreWork<T>(work);
+        if (!waiting.Writer.TryWrite(item)) throw new StoreUnavailableException("More is waiting to be stored than can be stored soon.");
+
+        // Once handed over the work is either stored or not: the caller waits to hear which, even when its own reader has gone.
+        return await item.Result;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<StoreWork>(size.Most);
+        while (await HasWorkAsync(stoppingToken))
+        {
+            while (batch.Count < size.Most && waiting.Reader.TryRead(out var next)) batch.Add(next);
+            // None is left when a fault was told to everybody who waited.
+            if (batch.Count > 0) await CommitAsync(batch);
+            batch.Clear();
+        }
+
+        // What was handed over before the stop is still written.
+        while (waiting.Reader.TryRead(out var next)) await CommitAsync([next]);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    private async Task<bool> HasWorkAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await waiting.Reader.WaitToReadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task CommitAsync(List<StoreWork> batch)
+    {
+        try
+        {
+            await TransactAsync(batch);
+            foreach (var work in batch) work.Succeed();
+        }
+        catch (Exception exception) when (StoreUnavailableException.IsStoreFault(exception))
+        {
+            guard.Report(exception);
+            var fault = new StoreUnavailableException("The store cannot be written now.", exception);
+            foreach (var work in batch) work.Fail(fault);
+            // Whoever waited meanwhile would wait for the same fault again.
+            while (waiting.Reader.TryRead(out var next)) next.Fail(fault);
+        }
+        catch (Exception exception) when (batch.Count > 1)
+        {
+            // One piece of work is at fault; the others must not go down with it.
+            Log.BatchSplit(log, batch.Count, exception);
+            foreach (var work in batch) await CommitAsync([work]);
+        }
+        catch (Exception exception)
+        {
+            batch[0].Fail(exception);
+        }
+    }
+
+    private async Task TransactAsync(List<StoreWork> batch)
+    {
+        guard.ThrowIfLost();
+        await using var db = guard.Connections.Create();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (guard.Connections.IsPostgres) await db.Database.ExecuteSqlRawAsync(TakeTurns);
+        await guard.CheckAsync(db);
+        var session = new WriteSession(db, Milliseconds(clock.GetUtcNow()));
+        foreach (var work in batch) await work.RunAsync(session);
+        await db.SaveChangesAsync();
+        var wasWell = guard.IsWell;
+        if (!wasWell) await guard.ProveWritableAsync(db);
+        await transaction.CommitAsync();
+        if (!wasWell) guard.ReportWell();
+    }
+
+    /// <summary>To the millisecond, as the store keeps it.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Of {Count} pieces of work in one transaction one failed; each is tried by itself")]
+        public static partial void BatchSplit(ILogger logger, int count, Exception exception);
+    }
+}
+
+/// <param name="Most">Pieces of work in one transaction.</param>
+public sealed record CommitSize(int Most)
+{
+    public static CommitSize Usual { get; } = new(64);
+}

@@ -1,0 +1,26 @@
+namespace SciaticaInfo.Web.Data;
+
+/// <summary>One transaction of the store's only writer. Work in it sees the changes of the work before it, saved or not.</summary>
+public sealed class WriteSession(SiteDbContext db, DateTimeOffset now)
+{
+    private readonly Dictionary<Type, object> features = [];
+
+    public SiteDbContext Db => db;
+
+    /// <summary>The instant of everything that the session writes.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>Makes what was done so far visible to queries. Still nothing is stored until the transaction ends.</summary>
+    public Task FlushAsync() => db.SaveChangesAsync();
+
+    /// <summary>What several pieces of work in one session share, such as the end of the chain of consent.</summary>
+    public async ValueTask<T> FeatureAsync<T>(Func<Task<T>> make)
+        where T : class
+    {
+        if (features.TryGetValue(typeof(T), out var found)) return (T)found;
+
+        var feature = await make();
+        features[typeof(T)] = feature;
+        return feature;
+    }
+}

@@ -1,0 +1,54 @@
+using SciaticaInfo.Web.Data;
+
+namespace SciaticaInfo.Web.Mail;
+
+/// <summary>Writes down what came of a mail, and when it is tried again.</summary>
+public sealed class OutboxResults(IMailContent content)
+{
+    public static readonly TimeSpan GiveUp = TimeSpan.FromHours(72);
+    private const double Jitter = 0.2;
+
+    private static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24),
+    ];
+
+    public async Task<bool> NoteAsync(WriteSession session, Guid id, SendResult result)
+    {
+        if (await session.Db.Outbox.FindAsync(id) is not { State: OutboxState.Waiting } mail) return false;
+
+        switch (result.Outcome)
+        {
+            case SendOutcome.Sent:
+                mail.Finish(OutboxState.Sent, result.Code, session.Now);
+                break;
+            case SendOutcome.Bounced:
+                mail.Finish(OutboxState.Failed, result.Code, session.Now);
+                await content.BounceAsync(session, mail, result.Code);
+                break;
+            case SendOutcome.Ours:
+                // The relay pauses as a whole, and no try is counted. The mail goes to the end of the line, in case it is the one at fault.
+                (mail.LeaseOwner, mail.LeaseUntil) = (null, null);
+                if (result.Code != SendResult.NotTried) (mail.LastCode, mail.DueAt) = (result.Code, session.Now);
+                break;
+            default:
+                Defer(mail, result.Code, session.Now);
+                break;
+        }
+
+        return true;
+    }
+
+    private static void Defer(OutboxMessage mail, string code, DateTimeOffset now)
+    {
+        mail.Attempts++;
+        var pause = Pauses[Math.Min(mail.Attempts, Pauses.Length) - 1] * (1 + (Jitter * ((Random.Shared.NextDouble() * 2) - 1)));
+        if (now + pause - mail.CreatedAt > GiveUp)
+        {
+            mail.Finish(OutboxState.Failed, code, now);
+            return;
+        }
+
+        (mail.LeaseOwner, mail.LeaseUntil, mail.LastCode, mail.DueAt) = (null, null, code, now + pause);
+    }
+}

@@ -1,0 +1,63 @@
+namespace SciaticaInfo.Web.Mail;
+
+/// <summary>When the relay or our set-up is at fault, everything waits: ten seconds, then longer, five minutes at most.</summary>
+public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> log)
+{
+    /// <summary>So many equal refusals of mailboxes in a row are no accident of theirs.</summary>
+    private const int Streak = 20;
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private TimeSpan length;
+    private DateTimeOffset until;
+    private (string Code, int Count) refusals;
+
+    public TimeSpan Remaining
+    {
+        get
+        {
+            lock (gate) return until - clock.GetUtcNow() is { } left && left > Longest ? Longest : left;
+        }
+    }
+
+    public void Note(SendResult result)
+    {
+        lock (gate)
+        {
+            refusals = result.Outcome == SendOutcome.Bounced ? (result.Code, refusals.Code == result.Code ? refusals.Count + 1 : 1) : ("", 0);
+            if (result.Outcome == SendOutcome.Ours || refusals.Count >= Streak) Begin(result.Code);
+            else if (length > TimeSpan.Zero) End();
+        }
+    }
+
+    public bool IsStreak(SendResult result)
+    {
+        lock (gate) return result.Outcome == SendOutcome.Bounced && refusals.Count >= Streak;
+    }
+
+    private void Begin(string code)
+    {
+        if (until > clock.GetUtcNow()) return;
+
+        length = length == TimeSpan.Zero ? First : length * 2 > Longest ? Longest : length * 2;
+        until = clock.GetUtcNow() + length;
+        Log.Paused(log, code, (int)length.TotalSeconds);
+    }
+
+    private void End()
+    {
+        length = TimeSpan.Zero;
+        Log.GoesOn(log);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "No mail leaves: {Code}, which is our side's fault. Trying again in {Seconds} s; nobody's subscription changes")]
+        public static partial void Paused(ILogger logger, string code, int seconds);
+
+        [LoggerMessage(LogLevel.Information, "Mail leaves again")]
+        public static partial void GoesOn(ILogger logger);
+    }
+}

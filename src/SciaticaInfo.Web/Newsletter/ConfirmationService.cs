@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter.Consent;
+using SciaticaInfo.Web.Newsletter.Tokens;
+
+namespace SciaticaInfo.Web.Newsletter;
+
+/// <summary>The link of a confirmation: looking changes nothing, pressing the button subscribes once.</summary>
+public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, INewsletterHost host, OutboxSignal outbox, TimeProvider clock)
+{
+    public async Task<ConfirmationOutcome> LookAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!SecretToken.HasShape(token)) return ConfirmationOutcome.Unknown;
+
+        var hash = SecretToken.Hash(token);
+        return await reader.ReadAsync(
+            async db =>
+            {
+                var link = await db.LinkTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken);
+                var row = link?.SubscriptionId is { } id ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
+                return Judge(link, row, clock.GetUtcNow());
+            },
+            cancellationToken);
+    }
+
+    /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
+    public async Task<ConfirmationOutcome> ConfirmAsync(string token, ClientTrace client, CancellationToken cancellationToken)
+    {
+        if (!SecretToken.HasShape(token)) return ConfirmationOutcome.Unknown;
+
+        var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
+        var outcome = await store.WriteAsync(session => ConfirmAsync(session, SecretToken.Hash(token), client, site), cancellationToken);
+        if (outcome == ConfirmationOutcome.Confirmed) outbox.Wake();
+        return outcome;
+    }
+
+    private static async Task<ConfirmationOutcome> ConfirmAsync(WriteSession session, string hash, ClientTrace client, NewsletterHost site)
+    {
+        var link = await session.Db.LinkTokens.FindAsync(hash);
+        var row = link?.SubscriptionId is { } id ? await session.Db.Subscriptions.FindAsync(id) : null;
+        var outcome = Judge(link, row, session.Now);
+        if (outcome == ConfirmationOutcome.AlreadyConfirmed) link!.UsedAt ??= session.Now;
+        if (outcome != ConfirmationOutcome.Ready) return outcome;
+
+        row!.Confirm(session.Now);
+        link!.UsedAt = session.Now;
+        await LiftBounceAsync(session, row);
+        var chain = await ConsentChain.OfAsync(session);
+        if (row.ReplacesId is { } replaced) await ReplaceAsync(session, chain, replaced, site);
+        chain.Append(await EntryAsync(session, row, link, client), site);
+        OwedMails.Plain(session, OutboxKind.Welcome, row.Id, $"{row.Id:N}:{session.Now.ToUnixTimeMilliseconds()}");
+        return ConfirmationOutcome.Confirmed;
+    }
+
+    private static ConfirmationOutcome Judge(LinkToken? link, Subscription? row, DateTimeOffset now)
+    {
+        if (link is not { Purpose: LinkPurpose.Confirm }) return ConfirmationOutcome.Unknown;
+        if (row is null) return ConfirmationOutcome.Expired;
+        if (row.IsActive) return link.CreatedAt >= row.CreatedAt ? ConfirmationOutcome.AlreadyConfirmed : ConfirmationOutcome.Expired;
+        return row.State != SubscriptionState.Pending || link.UsedAt is not null || link.HasExpired(now) ? ConfirmationOutcome.Expired : ConfirmationOutcome.Ready;
+    }
+
+    /// <summary>Whoever presses the button has read the mail: the mailbox works.</summary>
+    private static async Task LiftBounceAsync(WriteSession session, Subscription row)
+    {
+        if (row.EmailKey is { } key && await session.Db.Suppressions.FindAsync(key) is { Reason: SuppressionReason.Bounced } bounce) session.Db.Remove(bounce);
+    }
+
+    private static async Task ReplaceAsync(WriteSession session, ConsentChain chain, Guid replaced, NewsletterHost site)
+    {
+        if (await session.Db.Subscriptions.FindAsync(replaced) is not { HasEnded: false } old) return;
+
+        chain.Append(new ConsentEntry(ConsentKind.AddressChanged, old.Id, ConsentEntry.Person) { SubjectKey = old.EmailKey, Act = "pressed Confirm", ReasonCode = "replaced" }, site);
+        old.End(SubscriptionState.Unsubscribed, EndReason.AddressChanged, session.Now);
+        await WaitingMails.SkipAsync(session, old.Id, "address-changed");
+    }
+
+    private static async Task<ConsentEntry> EntryAsync(WriteSession session, Subscription row, LinkToken link, ClientTrace client)
+    {
+        var owed = OwedMails.IdempotencyKey(OutboxKind.Confirm, link.Hash);
+        var mail = await session.Db.Outbox.AsNoTracking().FirstOrDefaultAsync(mail => mail.IdempotencyKey == owed);
+        return new ConsentEntry(ConsentKind.Confirmed, row.Id, ConsentEntry.Person)
+        {
+            SubjectKey = row.EmailKey,
+            Notice = await RequestedNoticeAsync(session, row.Id),
+            FormPath = "/newsletter/confirm",
+            Act = "pressed Confirm",
+            Client = client,
+            ConfirmMessageId = mail is null ? null : $"{mail.Id:N}",
+            ConfirmTokenHash = link.Hash,
+        };
+    }
+
+    /// <summary>The statement that stood beside the last request.</summary>
+    private static async Task<NoticeText?> RequestedNoticeAsync(WriteSession session, Guid subscriptionId)
+    {
+        var request = session.Db.ConsentEvents.Local.LastOrDefault(consent => consent.SubscriptionId == subscriptionId && consent.Kind == ConsentKind.Requested)
+            ?? await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == ConsentKind.Requested)
+                .OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
+        if (request is null) return null;
+
+        return ConsentRecord.NoticeOf(request.Body) is { } sha256 ? await session.Db.NoticeTexts.FindAsync(sha256) : null;
+    }
+}
+
+public enum ConfirmationOutcome
+{
+    /// <summary>Not a token of ours, or not one for this.</summary>
+    Unknown,
+
+    /// <summary>Too old, or used before the person left: a new one can be had.</summary>
+    Expired,
+
+    /// <summary>The button would subscribe.</summary>
+    Ready,
+
+    Confirmed,
+
+    AlreadyConfirmed,
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Data.Keys;
+using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter.Consent;
+using SciaticaInfo.Web.Newsletter.Limits;
+using SciaticaInfo.Web.Newsletter.Tokens;
+
+namespace SciaticaInfo.Web.Newsletter.Mails;
+
+/// <summary>Looks, at the moment of sending, whether a mail is still due and what it says.</summary>
+public sealed class NewsletterMailContent(
+    MailDrafts drafts, Subscribers subscribers, AddressVault vault, UnsubscribeToken unsubscribe, INewsletterHost host, IOptions<MailOptions> mail, IOptions<NewsletterOptions> options)
+    : IMailContent
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NotYet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SuppressedUnconfirmed = TimeSpan.FromDays(30);
+    private static readonly TimeSpan SuppressedActive = TimeSpan.FromDays(180);
+
+    public async Task<MailDecision> DecideAsync(WriteSession session, OutboxMessage owed)
+    {
+        if (host.Current is not { } site) return new MailDecision.Wait(session.Now + NotYet, "no-site");
+        if (mail.Value.IsSmtp && site.ClinicAddress.Length == 0) return new MailDecision.Wait(session.Now + Minute, "no-postal-address");
+
+        var row = await session.Db.Subscriptions.FindAsync(owed.SubscriptionId);
+        if (row?.EmailKey is not { } key || !IsDue(owed.Kind, row)) return new MailDecision.Skip("not-due");
+        if (await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now)) return new MailDecision.Skip("suppressed");
+        if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
+        if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return new MailDecision.Wait(session.Now + wait, "rate");
+
+        var draft = await DraftAsync(session, owed, row, site);
+        return draft is null ? new MailDecision.Skip("no-link") : Send(draft, owed, row, site, recipient, session.Now);
+    }
+
+    public async Task BounceAsync(WriteSession session, OutboxMessage owed, string code)
+    {
+        if (host.Current is not { } site || await session.Db.Subscriptions.FindAsync(owed.SubscriptionId) is not { HasEnded: false, EmailKey: { } key } row) return;
+
+        var until = session.Now + (row.IsActive ? SuppressedActive : SuppressedUnconfirmed);
+        if (await session.Db.Suppressions.FindAsync(key) is { } known) (known.Reason, known.Until) = (SuppressionReason.Bounced, until);
+        else session.Db.Suppressions.Add(new Suppression { EmailKey = key, Reason = SuppressionReason.Bounced, Until = until, CreatedAt = session.Now });
+
+        if (!row.IsActive)
+        {
+            await PersonalData.Erasure.EraseAsync(session, row, EndReason.Bounced, "system:bounce", site);
+            return;
+        }
+
+        var chain = await ConsentChain.OfAsync(session);
+        chain.Append(new ConsentEntry(ConsentKind.Suppressed, row.Id, "system:bounce") { SubjectKey = key, ReasonCode = code }, site);
+        row.End(SubscriptionState.Bounced, EndReason.Bounced, session.Now);
+    }
+
+    private static bool IsDue(OutboxKind kind, Subscription row) => kind switch
+    {
+        OutboxKind.Confirm => row.State == SubscriptionState.Pending,
+        OutboxKind.DataLink => true,
+        _ => row.IsActive,
+    };
+
+    /// <summary>Confirmations leave no faster than the receiving domain and the site may bear.</summary>
+    private async Task<TimeSpan?> WaitAsync(WriteSession session, string recipient)
+    {
+        var limiter = new Limiter(session, vault);
+        var limits = options.Value.Limits;
+        var domain = await limiter.BucketAsync("sent to domain", recipient[(recipient.LastIndexOf('@') + 1)..]);
+        var all = await limiter.BucketAsync("sent by site", "");
+        if ((Limiter.WaitFor(domain, session.Now, limits.PerDomainPerMinute, Minute) ?? Limiter.WaitFor(all, session.Now, limits.PerSitePerMinute, Minute)) is { } wait) return wait;
+
+        domain.Add(session.Now, limits.PerDomainPerMinute);
+        all.Add(session.Now, limits.PerSitePerMinute);
+        return null;
+    }
+
+    private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site)
+    {
+        SetCulture(row.Locale);
+        string? Secret() => owed.TokenCipher is { } cipher ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
+        return owed.Kind switch
+        {
+            OutboxKind.Confirm => Secret() is { } token ? drafts.Confirm(site, token) : null,
+            OutboxKind.DataLink => Secret() is { } token ? drafts.DataLink(site, token) : null,
+            OutboxKind.Already => drafts.Already(site, UnsubscribeUrl(site, row)),
+            _ => drafts.Welcome(site, UnsubscribeUrl(site, row), await ReceiptAsync(session, row)),
+        };
+    }
+
+    private MailDecision.Send Send(MailDraft draft, OutboxMessage owed, Subscription row, NewsletterHost site, string recipient, DateTimeOffset now)
+    {
+        var from = mail.Value.From is { Length: > 0 } set ? set : $"newsletter@{site.Domain}";
+        var isList = owed.Kind is OutboxKind.Welcome or OutboxKind.Already;
+        var leave = isList ? UnsubscribeUrl(site, row) : null;
+        var id = owed.Id;
+        return new MailDecision.Send(() => MailComposer.Compose(draft, id, site, from, recipient, leave, now));
+    }
+
+    private string UnsubscribeUrl(NewsletterHost site, Subscription row) => MailDrafts.UnsubscribeUrl(site, unsubscribe.For(row.Id));
+
+    /// <summary>The two events that are the consent, with the statement in full.</summary>
+    private static async Task<Receipt> ReceiptAsync(WriteSession session, Subscription row)
+    {
+        await session.FlushAsync();
+        var events = await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id).OrderByDescending(consent => consent.Seq).ToListAsync();
+        var confirmed = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Confirmed);
+        var requested = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Requested && (confirmed is null || consent.Seq < confirmed.Seq));
+        var hash = requested is null ? null : ConsentRecord.NoticeOf(requested.Body);
+        var notice = hash is null ? null : await session.Db.NoticeTexts.FindAsync(hash);
+        return new Receipt(notice?.Body ?? "", Time(requested?.At), Time(confirmed?.At), confirmed?.EventId.ToString() ?? "");
+    }
+
+    private static string Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "";
+
+    private static void SetCulture(string locale)
+    {
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(locale);
+        }
+        catch (CultureNotFoundException)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        }
+    }
+}

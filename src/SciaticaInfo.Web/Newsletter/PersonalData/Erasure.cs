@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Newsletter.Consent;
+
+namespace SciaticaInfo.Web.Newsletter.PersonalData;
+
+/// <summary>Destroys what ties the store to a person. The chain of consent keeps its links, and names nobody.</summary>
+public static class Erasure
+{
+    /// <returns>The mails that were owed or sent to the person, whose copies must go too.</returns>
+    public static async Task<IReadOnlyList<Guid>> EraseAsync(WriteSession session, Subscription row, EndReason reason, string actor, NewsletterHost site)
+    {
+        var db = session.Db;
+        var key = row.EmailKey;
+        await session.FlushAsync();
+        var chain = await ConsentChain.OfAsync(session);
+        chain.Append(new ConsentEntry(ConsentKind.Erased, row.Id, actor) { ReasonCode = ConsentReason(reason) }, site);
+        foreach (var consent in await db.ConsentEvents.Where(consent => consent.SubscriptionId == row.Id || (key != null && consent.SubjectKey == key)).ToListAsync()) consent.Forget();
+        foreach (var token in await db.LinkTokens.Where(token => token.SubscriptionId == row.Id).ToListAsync()) token.SubscriptionId = null;
+        await WaitingMails.SkipAsync(session, row.Id, "erased");
+        if (reason == EndReason.Erased && key is not null) await LiftBounceAsync(db, key);
+        row.End(SubscriptionState.Erased, reason, session.Now);
+        row.Forget(session.Now);
+        return await db.Outbox.Where(mail => mail.SubscriptionId == row.Id).Select(mail => mail.Id).ToListAsync();
+    }
+
+    /// <summary>What tells of an address that has no row of its own: requests while it was not to be mailed, or was bounced.</summary>
+    /// <returns>False when there is nothing.</returns>
+    public static async Task<bool> EraseTracesAsync(WriteSession session, string key, string actor, NewsletterHost site)
+    {
+        await session.FlushAsync();
+        var hadBounced = await LiftBounceAsync(session.Db, key);
+        var events = await session.Db.ConsentEvents.Where(consent => consent.SubjectKey == key).OrderBy(consent => consent.Seq).ToListAsync();
+        if (events.Count == 0) return hadBounced;
+
+        var chain = await ConsentChain.OfAsync(session);
+        chain.Append(new ConsentEntry(ConsentKind.Erased, events[^1].SubscriptionId, actor) { ReasonCode = ConsentReason(EndReason.Erased) }, site);
+        foreach (var consent in events) consent.Forget();
+        return true;
+    }
+
+    /// <summary>That a mailbox was gone once is nobody's wish. A place on the never-mail list is, and outlives erasure.</summary>
+    private static async Task<bool> LiftBounceAsync(SiteDbContext db, string key)
+    {
+        if (await db.Suppressions.FindAsync(key) is not { Reason: SuppressionReason.Bounced } bounced) return false;
+
+        db.Remove(bounced);
+        return true;
+    }
+
+    private static string ConsentReason(EndReason reason) => reason switch
+    {
+        EndReason.Expired => "never-confirmed",
+        EndReason.Erased => "asked",
+        _ => "ended",
+    };
+}

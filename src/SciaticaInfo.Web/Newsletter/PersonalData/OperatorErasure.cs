@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Mail;
+
+namespace SciaticaInfo.Web.Newsletter.PersonalData;
+
+/// <summary>Forgets a person who has asked the clinic, as their own link does.</summary>
+public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscribers subscribers, SentMail sent, StoreWipe wipe, INewsletterHost host)
+{
+    public const string Actor = "operator";
+
+    public Task<bool> IsKnownAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var key = subscribers.KeyOf(address);
+        return reader.ReadAsync(
+            async db => await db.Subscriptions.AnyAsync(row => row.EmailKey == key, cancellationToken)
+                || await db.ConsentEvents.AnyAsync(consent => consent.SubjectKey == key, cancellationToken)
+                || await db.Suppressions.AnyAsync(entry => entry.EmailKey == key && entry.Reason == SuppressionReason.Bounced, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <exception cref="StoreUnavailableException">Nothing was changed.</exception>
+    public async Task<ErasureOutcome> EraseAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
+        var key = subscribers.KeyOf(address);
+        var mails = await store.WriteAsync(
+            async session => await Subscribers.FindAsync(session.Db, key) is { } row ? await Erasure.EraseAsync(session, row, EndReason.Erased, Actor, site)
+                : await Erasure.EraseTracesAsync(session, key, Actor, site) ? [] : null,
+            cancellationToken);
+        if (mails is null) return ErasureOutcome.NothingKnown;
+
+        sent.Delete(mails);
+        return await wipe.WipeAsync(cancellationToken) ? ErasureOutcome.Erased : ErasureOutcome.ErasedButLogNotCut;
+    }
+}
+
+public enum ErasureOutcome
+{
+    NothingKnown,
+    Erased,
+
+    /// <summary>Old pages are still in SQLite's log, until the site writes next.</summary>
+    ErasedButLogNotCut,
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Data.Keys;
+using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter.Limits;
+using SciaticaInfo.Web.Newsletter.Tokens;
+
+namespace SciaticaInfo.Web.Newsletter.PersonalData;
+
+/// <summary>A person's way to what is held about them: a link, mailed to the mailbox in question, good for one use.</summary>
+public sealed class PersonalDataService(
+    StoreGuard reader, StoreWriter store, AddressVault vault, Subscribers subscribers, OwedMails mails, SentMail sent, StoreWipe wipe, INewsletterHost host,
+    OutboxSignal outbox, TimeProvider clock, IOptions<NewsletterOptions> options)
+{
+    private readonly NewsletterOptions options = options.Value;
+
+    /// <returns>How long to wait; <see langword="null"/> when the request was taken, whether anything is held or not.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
+    public async Task<TimeSpan?> AskAsync(EmailAddress address, ClientTrace client, CancellationToken cancellationToken)
+    {
+        var wait = await store.WriteAsync(session => AskAsync(session, address, client), cancellationToken);
+        if (wait is null) outbox.Wake();
+        return wait;
+    }
+
+    public async Task<DataLink> LookAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!SecretToken.HasShape(token)) return DataLink.Unknown;
+
+        var hash = SecretToken.Hash(token);
+        return await reader.ReadAsync(
+            async db =>
+            {
+                var link = await db.LinkTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken);
+                return await JudgeAsync(db, link, clock.GetUtcNow());
+            },
+            cancellationToken);
+    }
+
+    /// <returns>All that is held, as JSON; <see langword="null"/> when the link does not work.</returns>
+    public Task<string?> ExportAsync(string token, CancellationToken cancellationToken) =>
+        UseAsync(token, async (session, row) => (string?)await PersonalDataExport.WriteAsync(session.Db, row, subscribers.AddressOf(row), session.Now), null, cancellationToken);
+
+    /// <returns>False when the link does not work.</returns>
+    public async Task<bool> EraseAsync(string token, CancellationToken cancellationToken)
+    {
+        var site = Site();
+        var erased = await UseAsync(token, async (session, row) => await Erasure.EraseAsync(session, row, EndReason.Erased, "person", site), null, cancellationToken);
+        if (erased is null) return false;
+
+        sent.Delete(erased);
+        await wipe.WipeAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>A new address has to prove itself as the first one did; until then the old one stays.</summary>
+    /// <returns>False when the link does not work.</returns>
+    public async Task<bool> ChangeAddressAsync(string token, EmailAddress address, string locale, CancellationToken cancellationToken)
+    {
+        var done = await UseAsync(token, (session, row) => ChangeAsync(session, row, address, locale), false, cancellationToken);
+        if (done) outbox.Wake();
+        return done;
+    }
+
+    private async Task<TimeSpan?> AskAsync(WriteSession session, EmailAddress address, ClientTrace client)
+    {
+        var limiter = new Limiter(session, vault);
+        var prefix = await limiter.BucketAsync("data prefix", client.LimitKey);
+        if (Limiter.WaitFor(prefix, session.Now, options.Limits.PerPrefixPer10Minutes, Limiter.TenMinutes) is { } wait) return wait;
+
+        prefix.Add(session.Now, options.Limits.PerPrefixPer10Minutes);
+        var row = await Subscribers.FindAsync(session.Db, subscribers.KeyOf(address));
+        var bucket = await limiter.BucketAsync("data link", address.WithoutTag);
+        var isFree = MailLimit.Of(options.Limits).TryTake(bucket, session.Now);
+        if (isFree && row is not null) mails.WithLink(session, OutboxKind.DataLink, LinkPurpose.Data, row.Id, options.DataLinkLifetime);
+        else mails.Nothing(session, OutboxKind.DataLink, Guid.CreateVersion7(session.Now), options.DataLinkLifetime, "nothing-held");
+        return null;
+    }
+
+    private async Task<bool> ChangeAsync(WriteSession session, Subscription row, EmailAddress address, string locale)
+    {
+        var key = subscribers.KeyOf(address);
+        var other = await Subscribers.FindAsync(session.Db, key);
+        var bucket = await new Limiter(session, vault).BucketAsync("address change", address.WithoutTag);
+        var isSuppressed = await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now);
+        // Nothing tells the person whether the other address is known here: it is not theirs until it is confirmed.
+        if (isSuppressed || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
+
+        var next = subscribers.Request(session, other, address, key, locale, row.Id);
+        mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, next.Id, options.ConfirmationLifetime);
+        return true;
+    }
+
+    /// <summary>Any use is the link's only one.</summary>
+    private async Task<T> UseAsync<T>(string token, Func<WriteSession, Subscription, Task<T>> use, T otherwise, CancellationToken cancellationToken)
+    {
+        if (!SecretToken.HasShape(token)) return otherwise;
+
+        return await store.WriteAsync(
+            async session =>
+            {
+                var link = await session.Db.LinkTokens.FindAsync(SecretToken.Hash(token));
+                if ((await JudgeAsync(session.Db, link, session.Now)).State != DataLinkState.Ready) return otherwise;
+
+                link!.UsedAt = session.Now;
+                var row = await session.Db.Subscriptions.FindAsync(link.SubscriptionId);
+                return await use(session, row!); // Ready says that the row is there
+            },
+            cancellationToken);
+    }
+
+    private async Task<DataLink> JudgeAsync(SiteDbContext db, LinkToken? link, DateTimeOffset now)
+    {
+        if (link is not { Purpose: LinkPurpose.Data }) return DataLink.Unknown;
+        if (link.UsedAt is not null || link.HasExpired(now) || link.SubscriptionId is null) return DataLink.Expired;
+
+        var row = await db.Subscriptions.FindAsync(link.SubscriptionId);
+        return row is not null && subscribers.AddressOf(row) is { } text && EmailAddress.TryParse(text, out var address) ? new DataLink(DataLinkState.Ready, address.Masked) : DataLink.Expired;
+    }
+
+    private NewsletterHost Site() => host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
+}
+
+/// <param name="MaskedAddress">Empty unless the link works.</param>
+public sealed record DataLink(DataLinkState State, string MaskedAddress)
+{
+    public static DataLink Unknown { get; } = new(DataLinkState.Unknown, "");
+
+    public static DataLink Expired { get; } = new(DataLinkState.Expired, "");
+}
+
+public enum DataLinkState
+{
+    Unknown,
+
+    /// <summary>Used, too old, or about a person who is forgotten.</summary>
+    Expired,
+    Ready,
+}

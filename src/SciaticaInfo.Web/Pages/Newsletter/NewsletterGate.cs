@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using SciaticaInfo.Web.Data;
+using SciaticaInfo.Web.Http;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.Web.Pages.Newsletter;
+
+/// <summary>Lets requests for the newsletter's pages through to Razor, once they are of a form that a page may see.</summary>
+internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePipeline pages, FormGuard forms)
+{
+    public static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(120);
+
+    private const string Root = "/newsletter";
+    private const string Methods = "GET, HEAD, POST";
+
+    public Task InvokeAsync(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var rest) ? AnswerAsync(context, rest) : next(context);
+
+    private async Task AnswerAsync(HttpContext context, PathString rest)
+    {
+        if (live.Current is not { } edition)
+        {
+            await ErrorPages.WriteNothingToShow(context);
+            return;
+        }
+
+        var path = context.Request.Path.Value!;
+        if (!path.StartsWith(Root, StringComparison.Ordinal) || rest.Value is "/")
+        {
+            context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            context.Response.Headers.Location = Root + rest.Value!.TrimEnd('/');
+            return;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            if (await forms.RefuseAsync(context) is { } status)
+            {
+                await ErrorPages.Write(context, edition, status);
+                return;
+            }
+        }
+        else if (!Http.Methods.IsRead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = Methods;
+            await ErrorPages.Write(context, edition, StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        await ServeAsync(context, edition, isForm: rest.Value is null or "");
+    }
+
+    private async Task ServeAsync(HttpContext context, Edition edition, bool isForm)
+    {
+        if (!isForm) context.Response.Headers["X-Robots-Tag"] = "noindex";
+        if (HttpMethods.IsHead(context.Request.Method)) context.Response.Body = Stream.Null;
+        try
+        {
+            await pages.ServeAsync(context, edition.Snapshot);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound, ContentType: null }) await ErrorPages.Write(context, edition, StatusCodes.Status404NotFound);
+        }
+        catch (StoreUnavailableException) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers.RetryAfter = TryAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            await ErrorPages.Write(context, edition, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace SciaticaInfo.Web.Pages.Newsletter;
+
+public static class NewsletterPagesSetup
+{
+    public static WebApplicationBuilder AddNewsletterPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FormGuard>();
+        return builder;
+    }
+
+    public static WebApplication UseNewsletterPages(this WebApplication app)
+    {
+        app.UseMiddleware<NewsletterGate>();
+        return app;
+    }
+}

@@ -1,0 +1,6 @@
+namespace SciaticaInfo.Web.Pages.Newsletter.YourData;
+
+public sealed class ErasedModel : NewsletterPageModel
+{
+    protected override string TitleName => "ErasedTitle";
+}

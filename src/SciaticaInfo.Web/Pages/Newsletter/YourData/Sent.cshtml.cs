@@ -1,0 +1,6 @@
+namespace SciaticaInfo.Web.Pages.Newsletter.YourData;
+
+public sealed class SentModel : NewsletterPageModel
+{
+    protected override string TitleName => "DataSentTitle";
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter;
+using SciaticaInfo.Web.Newsletter.Limits;
+using SciaticaInfo.Web.Newsletter.Tokens;
+
+namespace SciaticaInfo.IntegrationTests.Newsletter;
+
+public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(postgres)
+{
+    [SkippableFact]
+    public async Task Who_never_confirms_is_forgotten_after_seven_days_and_the_link_says_so_kindly()
+    {
+        await using var site = await StartAsync();
+        await site.SignUpAsync("anna@example.org");
+        var path = Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Confirm"), "/newsletter/confirm/");
+
+        site.Clock.Advance(TimeSpan.FromDays(6.9));
+        var early = await site.RunRetentionAsync();
+        site.Clock.Advance(TimeSpan.FromDays(0.2));
+        var late = await site.RunRetentionAsync();
+
+        Assert.Equal((0, 1), (early.Pending, late.Pending));
+        Assert.Null((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailCipher);
+        Assert.Equal(410, (await site.GetAsync(path)).Status);
+    }
+
+    [SkippableFact]
+    public async Task Who_has_left_is_forgotten_after_28_days()
+    {
+        await using var site = await StartAsync();
+        await site.SubscribeAsync("anna@example.org");
+        await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Welcome"), "/newsletter/unsubscribe/"), NewsletterSite.NoFields);
+
+        site.Clock.Advance(TimeSpan.FromDays(27.9));
+        var early = await site.RunRetentionAsync();
+        site.Clock.Advance(TimeSpan.FromDays(0.2));
+        var late = await site.RunRetentionAsync();
+
+        Assert.Equal((0, 1), (early.Ended, late.Ended));
+        Assert.Null((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailKey);
+    }
+
+    [SkippableFact]
+    public async Task Networks_and_browsers_are_forgotten_after_30_days_and_subscribers_are_not()
+    {
+        await using var site = await StartAsync();
+        await site.SubscribeAsync("anna@example.org");
+        Assert.Equal("192.0.2.0/24", await site.LookAsync(db => db.ConsentEvents.Select(consent => consent.IpPrefix).FirstAsync()));
+
+        site.Clock.Advance(TimeSpan.FromDays(30.1));
+        await site.RunRetentionAsync();
+
+        Assert.Equal(0, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.IpPrefix != null)));
+        Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.SingleAsync())).State);
+        Assert.Equal(0, await site.CountAsync<ThrottleBucket>());
+        Assert.Equal(0, await site.CountAsync<OutboxMessage>());
+    }
+
+    [SkippableFact]
+    public async Task In_the_end_nothing_is_left_but_the_chain()
+    {
+        await using var site = await StartAsync();
+        await site.SignUpAsync("anna@example.org");
+        await site.Mailbox.WaitForAsync("anna@example.org", "Confirm");
+
+        site.Clock.Advance(TimeSpan.FromDays(8));
+        await site.RunRetentionAsync();
+        site.Clock.Advance(TimeSpan.FromDays(100));
+        await site.RunRetentionAsync();
+
+        Assert.Equal(0, await site.CountAsync<Subscription>());
+        Assert.Equal(0, await site.CountAsync<LinkToken>());
+        Assert.Equal(2, await site.LookAsync(db => db.ConsentEvents.CountAsync()));
+    }
+}
+
+public sealed class RetentionOnSqliteTests() : RetentionTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class RetentionOnPostgresTests(PostgresServer postgres) : RetentionTests(postgres);
