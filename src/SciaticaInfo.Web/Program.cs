@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Newsletter;
 
 var urls = ServeCommand.UrlsOption();
 var commands = new RootCommand("SciaticaInfo: a website that explains sciatica to patients, and the commands to run it.")
@@ -7,6 +8,8 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     urls,
     ServeCommand.Create(),  // runs the site; also when no command is given
     CheckCommand.Create(),  // finds what is wrong with the content folder
+    NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
+    BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };
 commands.SetAction((result, cancellationToken) => ServeCommand.RunAsync(result.GetValue(urls), cancellationToken));
 

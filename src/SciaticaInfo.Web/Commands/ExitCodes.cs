@@ -5,9 +5,9 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary><c>check</c> found errors.</summary>
+    /// <summary><c>check</c> found errors; nothing is known of the person; the chain of consent is broken.</summary>
     public const int Found = 1;
 
-    /// <summary>No folder, a wrong option, a port in use.</summary>
+    /// <summary>No folder, no store, a wrong option or address, a port in use.</summary>
     public const int CannotRun = 2;
 }

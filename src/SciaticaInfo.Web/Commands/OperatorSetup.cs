@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace SciaticaInfo.Web.Commands;
+
+/// <summary>What the operator's commands take from outside: settings as the site reads them, answers to questions, the clock.</summary>
+internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextReader> Input, TimeProvider Clock)
+{
+    public static OperatorSetup Shell { get; } = new(ReadSettings, () => Console.In, TimeProvider.System);
+
+    private static ConfigurationManager ReadSettings()
+    {
+        // An address may hold letters that the shell's own code page lacks.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        return WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot }).Configuration;
+    }
+}

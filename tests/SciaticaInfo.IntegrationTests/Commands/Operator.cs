@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Newsletter;
+
+namespace SciaticaInfo.IntegrationTests.Commands;
+
+/// <summary>Gives commands as the operator does, beside a running site or where there is none.</summary>
+internal static class Operator
+{
+    public static Task<CommandAnswer> CommandAsync(this NewsletterSite site, params string[] words) => CommandAsync(site, "", words);
+
+    /// <param name="typed">What the operator answers to a question.</param>
+    public static Task<CommandAnswer> CommandAsync(this NewsletterSite site, string typed, string[] words) =>
+        RunAsync(site.Site.Services.GetRequiredService<IConfiguration>(), site.Clock, typed, words);
+
+    public static async Task<CommandAnswer> RunAsync(IConfiguration settings, TimeProvider clock, string typed, params string[] words)
+    {
+        var setup = new OperatorSetup(() => settings, () => new StringReader(typed), clock);
+        var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup) };
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = await root.Parse(words).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        return new CommandAnswer(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Settings as a command finds them where no site runs.</summary>
+    public static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();
+}
+
+internal sealed record CommandAnswer(int Code, string Output, string Error);
