@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.Web.Mail;
 using SciaticaInfo.Web.Newsletter;
 using SciaticaInfo.Web.Newsletter.Limits;
 using SciaticaInfo.Web.Newsletter.Tokens;
@@ -46,6 +47,7 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
     {
         await using var site = await StartAsync();
         await site.SubscribeAsync("anna@example.org");
+        await site.WaitForOutboxAsync();
         Assert.Equal("192.0.2.0/24", await site.LookAsync(db => db.ConsentEvents.Select(consent => consent.IpPrefix).FirstAsync()));
 
         site.Clock.Advance(TimeSpan.FromDays(30.1));
@@ -54,6 +56,7 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
         Assert.Equal(0, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.IpPrefix != null)));
         Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.SingleAsync())).State);
         Assert.Equal(0, await site.CountAsync<ThrottleBucket>());
+        Assert.Equal(0, await site.CountAsync<OutboxMessage>());
     }
 
     [SkippableFact]

@@ -16,6 +16,8 @@ namespace SciaticaInfo.TestSupport.Newsletter;
 /// <summary>A site whose newsletter is tried from outside: over HTTP, with a mailbox at the other end and a clock that a test moves.</summary>
 public sealed class NewsletterSite : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly TestSite site;
 
     public static readonly IDictionary<string, string> NoFields = new Dictionary<string, string>();
@@ -98,6 +100,14 @@ public sealed class NewsletterSite : IAsyncDisposable
 
     public Task<int> CountAsync<T>()
         where T : class => LookAsync(db => db.Set<T>().CountAsync());
+
+    /// <summary>Ends when what came of every mail so far is written down, which is a moment after the mailbox has it.</summary>
+    public async Task WaitForOutboxAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await LookAsync(db => db.Outbox.AnyAsync(mail => mail.State == OutboxState.Waiting, limit.Token))) await tick.WaitForNextTickAsync(limit.Token);
+    }
 
     public Task<RetentionReport> RunRetentionAsync() => site.Services.GetRequiredService<Retention>().RunAsync(CancellationToken.None);
 
