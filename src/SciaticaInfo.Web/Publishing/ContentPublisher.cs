@@ -22,6 +22,7 @@ public sealed partial class ContentPublisher(
     private AcceptedVersions accepted = AcceptedVersions.None;
     private HashSet<Diagnostic> told = [];
     private ContentFolder? last;
+    private volatile Edition? newest;
     private bool isWorthAnotherTry;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -97,7 +98,7 @@ public sealed partial class ContentPublisher(
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
-        _ = Task.Run(() => CompressHard(edition, cancellationToken), cancellationToken);
+        CompressHard(edition, cancellationToken);
     }
 
     /// <summary>Reads the folder when whoever writes to it has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
@@ -150,22 +151,28 @@ public sealed partial class ContentPublisher(
         if (unreviewed > 0 && !address.PublicUrl.IsLoopback) Log.Unreviewed(log, unreviewed);
     }
 
-    /// <summary>The smallest Brotli takes its time, so readers get a quick one until it is done.</summary>
-    private static void CompressHard(Edition edition, CancellationToken cancellationToken)
+    /// <summary>
+    /// The smallest Brotli takes its time, so readers get a quick one until it is done. A thread of its own, because the pool's few threads
+    /// must stay free for readers; it stops when a newer edition takes its place.
+    /// </summary>
+    private void CompressHard(Edition edition, CancellationToken cancellationToken)
     {
-        Thread.CurrentThread.Priority = ThreadPriority.Lowest;
-        try
+        newest = edition;
+        var responses = edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct();
+        var work = new Thread(() =>
         {
-            foreach (var response in edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct())
+            foreach (var response in responses)
             {
-                if (cancellationToken.IsCancellationRequested) return;
+                if (cancellationToken.IsCancellationRequested || !ReferenceEquals(newest, edition)) return;
                 response.CompressHard();
             }
-        }
-        finally
+        })
         {
-            Thread.CurrentThread.Priority = ThreadPriority.Normal;
-        }
+            IsBackground = true,
+            Priority = ThreadPriority.Lowest,
+            Name = "Smallest Brotli",
+        };
+        work.Start();
     }
 
     /// <summary>Links need the address that is listened on. False when the site stopped before it listened.</summary>
