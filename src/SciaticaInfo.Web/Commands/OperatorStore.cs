@@ -11,7 +11,7 @@ namespace SciaticaInfo.Web.Commands;
 internal sealed class OperatorStore : IAsyncDisposable
 {
     /// <summary>Longer than the site's: here nobody waits for a page, and the site writes often.</summary>
-    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LockWait = TimeSpan.FromMinutes(2);
 
     private readonly ServiceProvider services;
 

@@ -55,10 +55,13 @@ public sealed class StoreConnections
 
     public SiteDbContext Create() => sqlite is not null ? new SqliteSiteDbContext(sqlite) : new PostgresSiteDbContext(postgres!);
 
-    /// <summary>What was deleted is overwritten, and a commit is on the disk before it is answered.</summary>
+    /// <summary>
+    /// What was deleted is overwritten, and a commit is on the disk before it is answered. For a lock SQLite itself looks seven times in 60 ms,
+    /// and then the driver begins again: by itself the driver looks every 150 ms, and beside a busy site a command would hardly ever find a gap.
+    /// </summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Text = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+        private const string Text = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 60;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

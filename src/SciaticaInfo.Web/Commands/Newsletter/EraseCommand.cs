@@ -30,7 +30,7 @@ internal static class EraseCommand
         if (outcome == ErasureOutcome.NothingKnown) return await NothingAsync(error);
 
         await output.WriteLineAsync("Erased. A place on the never-mail list stays, as a keyed hash alone.");
-        if (outcome == ErasureOutcome.ErasedButLogNotCut) await error.WriteLineAsync("The store's log could not be cut just now, so old pages are in it until the site writes next.");
+        if (outcome == ErasureOutcome.ErasedButLogNotCut) await error.WriteLineAsync("The store's log could not be cut just now: the site is busy, and old pages stay in it until they are written over.");
         return ExitCodes.Success;
     }
 

@@ -9,6 +9,9 @@ public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscr
 {
     public const string Actor = "operator";
 
+    /// <summary>Each waits a second for whoever is reading. Nobody asks twice, since the person is not known any more.</summary>
+    private const int WipeAttempts = 5;
+
     public Task<bool> IsKnownAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var key = subscribers.KeyOf(address);
@@ -31,7 +34,12 @@ public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscr
         if (mails is null) return ErasureOutcome.NothingKnown;
 
         sent.Delete(mails);
-        return await wipe.WipeAsync(cancellationToken) ? ErasureOutcome.Erased : ErasureOutcome.ErasedButLogNotCut;
+        for (var attempt = 0; attempt < WipeAttempts; attempt++)
+        {
+            if (await wipe.WipeAsync(cancellationToken)) return ErasureOutcome.Erased;
+        }
+
+        return ErasureOutcome.ErasedButLogNotCut;
     }
 }
 
@@ -40,6 +48,6 @@ public enum ErasureOutcome
     NothingKnown,
     Erased,
 
-    /// <summary>Old pages are still in SQLite's log, until the site writes next.</summary>
+    /// <summary>Old pages are still in SQLite's log, until they are written over.</summary>
     ErasedButLogNotCut,
 }
