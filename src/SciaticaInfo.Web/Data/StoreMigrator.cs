@@ -11,8 +11,15 @@ public sealed partial class StoreMigrator(TimeProvider clock, ILogger<StoreMigra
     /// <summary>Far longer than any migration here takes.</summary>
     private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(2);
 
+    /// <exception cref="StoreUnavailableException">The tables could not be brought up to date, or are those of a later version of the site.</exception>
     public async Task MigrateAsync(SiteDbContext db, CancellationToken cancellationToken)
     {
+        var own = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (!own.IsSupersetOf(await db.Database.GetAppliedMigrationsAsync(cancellationToken)))
+        {
+            throw new StoreUnavailableException("The store is newer than this program. Run the later version, or restore the backup from before the upgrade.");
+        }
+
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
 
