@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Newsletter;
 
 namespace SciaticaInfo.UnitTests.Newsletter;

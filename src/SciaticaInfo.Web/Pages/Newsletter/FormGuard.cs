@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using SciaticaInfo.Web.Http;
@@ -51,7 +52,7 @@ internal sealed class FormGuard(CrossSite crossSite)
             var isForm = context.Request.ContentType?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) == true;
             if (isForm && !HasWholeLetters(body.AsSpan(0, length))) return StatusCodes.Status400BadRequest;
 
-            context.Request.Body = new MemoryStream(body, 0, length, writable: false);
+            context.Request.Body = isForm ? WithoutNul(body.AsSpan(0, length)) : new MemoryStream(body, 0, length, writable: false);
             if (!context.Request.HasFormContentType) return null;
 
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -65,6 +66,13 @@ internal sealed class FormGuard(CrossSite crossSite)
         {
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    /// <summary>The framework refuses a whole form for one NUL. Read as the sign for an unreadable letter, it makes only its own field wrong.</summary>
+    private static MemoryStream WithoutNul(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body).Replace("%00", "%EF%BF%BD", StringComparison.Ordinal).Replace("\0", "%EF%BF%BD", StringComparison.Ordinal);
+        return new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
     }
 
     /// <summary>The framework leaves a broken escape such as <c>%ff</c> as it stands, which would make another mailbox of it.</summary>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SciaticaInfo.UnitTests.Newsletter;
+namespace SciaticaInfo.TestSupport.Newsletter;
 
 /// <summary>A line of <c>email-cases.tsv</c>, whose header tells the format.</summary>
-internal sealed record EmailCase(string Written, string Expected)
+public sealed record EmailCase(string Written, string Expected)
 {
     public static IReadOnlyList<EmailCase> All { get; } = Read();
 
