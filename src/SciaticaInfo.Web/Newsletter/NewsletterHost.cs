@@ -21,6 +21,9 @@ public sealed record NewsletterHost(string SiteName, string ClinicName, string C
         return new NewsletterHost(site.Name, site.ClinicName, site.ClinicPhone, site.ClinicAddress, site.Language, publicUrl, hash);
     }
 
+    /// <summary>False while <c>site.yml</c> has none, or still the words that ship in its place: a postal address has a number or several parts.</summary>
+    public bool HasPostalAddress => ClinicAddress.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || ClinicAddress.AsSpan().ContainsAny(",;\n");
+
     /// <summary>The domain of List-Id and Message-ID.</summary>
     public string Domain => PublicUrl.HostNameType == UriHostNameType.Dns && PublicUrl.Host.Contains('.', StringComparison.Ordinal) ? PublicUrl.IdnHost : "localhost.invalid";
 }

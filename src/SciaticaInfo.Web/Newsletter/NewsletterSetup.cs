@@ -36,6 +36,7 @@ public static class NewsletterSetup
         services.AddSingleton<OperatorErasure>();
         services.AddSingleton<NeverMail>();
         services.AddSingleton<SubscriberList>();
+        services.AddSingleton<LinkLifetimes>();
         services.AddSingleton<MailDrafts>();
         services.AddSingleton<IMailContent, NewsletterMailContent>();
         services.AddSingleton<Retention>();

@@ -18,11 +18,11 @@ public sealed partial class ContentPublisher(
 
     private readonly string root = options.Value.Path;
     private readonly SiteSnapshotBuilder builder = new();
+    private readonly HardCompression compression = new();
     private readonly MissingFiles missing = new(clock, log);
     private AcceptedVersions accepted = AcceptedVersions.None;
     private HashSet<Diagnostic> told = [];
     private ContentFolder? last;
-    private volatile Edition? newest;
     private bool isWorthAnotherTry;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -98,7 +98,7 @@ public sealed partial class ContentPublisher(
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
-        CompressHard(edition, cancellationToken);
+        compression.Start(edition, cancellationToken);
     }
 
     /// <summary>Reads the folder when whoever writes to it has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
@@ -149,30 +149,6 @@ public sealed partial class ContentPublisher(
     {
         var unreviewed = snapshot.Articles.Count(article => article is { Kind: ArticleKind.Article, Review: null });
         if (unreviewed > 0 && !address.PublicUrl.IsLoopback) Log.Unreviewed(log, unreviewed);
-    }
-
-    /// <summary>
-    /// The smallest Brotli takes its time, so readers get a quick one until it is done. A thread of its own, because the pool's few threads
-    /// must stay free for readers; it stops when a newer edition takes its place.
-    /// </summary>
-    private void CompressHard(Edition edition, CancellationToken cancellationToken)
-    {
-        newest = edition;
-        var responses = edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct();
-        var work = new Thread(() =>
-        {
-            foreach (var response in responses)
-            {
-                if (cancellationToken.IsCancellationRequested || !ReferenceEquals(newest, edition)) return;
-                response.CompressHard();
-            }
-        })
-        {
-            IsBackground = true,
-            Priority = ThreadPriority.Lowest,
-            Name = "Smallest Brotli",
-        };
-        work.Start();
     }
 
     /// <summary>Links need the address that is listened on. False when the site stopped before it listened.</summary>

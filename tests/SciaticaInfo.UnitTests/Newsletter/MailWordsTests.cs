@@ -13,7 +13,9 @@ public sealed class MailWordsTests
 {
     private static readonly NewsletterHost Host = new("SciaticaInfo", "Test clinic", "212-555-0100", "1 Test Street", "en-US", new Uri("https://sciatica.example.org/"), "");
 
-    private static readonly MailDrafts Drafts = new(new StringLocalizer<NewsletterText>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+    private static readonly StringLocalizer<NewsletterText> Words = new(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+
+    private static readonly MailDrafts Drafts = new(Words, new LinkLifetimes(Words, Options.Create(new NewsletterOptions())));
 
     public static TheoryData<string> Names() => ["confirm", "already", "welcome", "data"];
 
@@ -60,6 +62,61 @@ public sealed class MailWordsTests
         var page = new HtmlParser().ParseDocument(MailHtml.Document(Drafts.Confirm(hostile, "token")));
 
         Assert.Empty(page.QuerySelectorAll("script, img"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_mail_is_as_plain_as_a_page(string name)
+    {
+        var paragraphs = Draft(name).Blocks.Select(block => block switch
+        {
+            MailBlock.Paragraph paragraph => paragraph.Text,
+            MailBlock.Small small => small.Text,
+            _ => "",
+        });
+
+        AssertPlain(string.Join("\n\n", paragraphs));
+    }
+
+    [Fact]
+    public void The_words_of_the_forms_are_as_plain_as_a_page()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+
+        AssertPlain(string.Join("\n\n", Words.GetAllStrings().Select(word => word.Value).Where(text => text.EndsWith('.')).Select(text => text.Replace("{0}", "SciaticaInfo", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("7.00:00:00", "7 days")]
+    [InlineData("1.00:00:00", "1 day")]
+    [InlineData("1.12:00:00", "36 hours")]
+    [InlineData("01:00:00", "1 hour")]
+    [InlineData("00:30:00", "30 minutes")]
+    [InlineData("00:01:30", "90 seconds")]
+    public void A_mail_names_the_time_that_is_set(string lifetime, string words)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        var span = TimeSpan.Parse(lifetime, CultureInfo.InvariantCulture);
+        var drafts = new MailDrafts(Words, new LinkLifetimes(Words, Options.Create(new NewsletterOptions { ConfirmationLifetime = span, DataLinkLifetime = span })));
+
+        Assert.Contains($"works for {words}.", MailPlain.Document(drafts.Confirm(Host, "token")), StringComparison.Ordinal);
+        Assert.Contains($"works once, for {words}.", MailPlain.Document(drafts.DataLink(Host, "token")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("the address your clinic gave you", false)]
+    [InlineData("1 Test Street", true)]
+    [InlineData("Rose Cottage, Little Wick", true)]
+    public void The_words_that_ship_in_its_place_are_no_postal_address(string address, bool expected) => Assert.Equal(expected, (Host with { ClinicAddress = address }).HasPostalAddress);
+
+    private static void AssertPlain(string text)
+    {
+        var result = new ContentFolderBuilder().WithPage("words", text).Build();
+        var reading = result.Snapshot!.Articles.Single(article => article.Slug.Value == "words").Reading;
+
+        Assert.True(reading.Words > 20, $"{reading.Words} words");
+        Assert.True(reading is { Grade: <= 7, MeanSentence: <= 15, LongestSentence: <= 25 }, $"grade {reading.Grade:F1}, mean {reading.MeanSentence:F1}, longest {reading.LongestSentence}");
     }
 
     private static MailDraft Draft(string name)

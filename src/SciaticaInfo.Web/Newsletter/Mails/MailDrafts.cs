@@ -4,7 +4,7 @@ using SciaticaInfo.Web.Newsletter.Consent;
 namespace SciaticaInfo.Web.Newsletter.Mails;
 
 /// <summary>The words of each mail.</summary>
-public sealed class MailDrafts(IStringLocalizer<NewsletterText> text)
+public sealed class MailDrafts(IStringLocalizer<NewsletterText> text, LinkLifetimes lifetimes)
 {
     public MailDraft Confirm(NewsletterHost host, string token) => Draft(
         host,
@@ -12,7 +12,7 @@ public sealed class MailDrafts(IStringLocalizer<NewsletterText> text)
         new MailBlock.Heading(text["ConfirmHeading"]),
         new MailBlock.Paragraph(text["ConfirmIntro", host.SiteName]),
         new MailBlock.Button(text["ConfirmButton"], Url(host, $"newsletter/confirm/{token}")),
-        new MailBlock.Paragraph(text["ConfirmHowLong"]),
+        new MailBlock.Paragraph(text["ConfirmHowLong", lifetimes.Confirmation]),
         new MailBlock.Paragraph(text["ConfirmNotYou"]));
 
     public MailDraft Already(NewsletterHost host, string unsubscribeUrl) => Draft(
@@ -47,7 +47,7 @@ public sealed class MailDrafts(IStringLocalizer<NewsletterText> text)
         new MailBlock.Heading(text["DataLinkHeading"]),
         new MailBlock.Paragraph(text["DataLinkBody"]),
         new MailBlock.Button(text["DataLinkButton"], Url(host, $"newsletter/your-data/{token}")),
-        new MailBlock.Paragraph(text["DataLinkHowLong"]),
+        new MailBlock.Paragraph(text["DataLinkHowLong", lifetimes.DataLink]),
         new MailBlock.Paragraph(text["DataLinkNotYou"]));
 
     /// <summary>The welcome as anyone would get it, for the example on the site. Its link to leave leads nowhere else, since nobody has signed up.</summary>

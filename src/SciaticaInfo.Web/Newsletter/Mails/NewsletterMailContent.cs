@@ -11,8 +11,9 @@ using SciaticaInfo.Web.Newsletter.Tokens;
 namespace SciaticaInfo.Web.Newsletter.Mails;
 
 /// <summary>Looks, at the moment of sending, whether a mail is still due and what it says.</summary>
-public sealed class NewsletterMailContent(
-    MailDrafts drafts, Subscribers subscribers, AddressVault vault, UnsubscribeToken unsubscribe, INewsletterHost host, IOptions<MailOptions> mail, IOptions<NewsletterOptions> options)
+public sealed partial class NewsletterMailContent(
+    MailDrafts drafts, Subscribers subscribers, AddressVault vault, UnsubscribeToken unsubscribe, INewsletterHost host, IOptions<MailOptions> mail, IOptions<NewsletterOptions> options,
+    ILogger<NewsletterMailContent> log)
     : IMailContent
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -20,10 +21,12 @@ public sealed class NewsletterMailContent(
     private static readonly TimeSpan SuppressedUnconfirmed = TimeSpan.FromDays(30);
     private static readonly TimeSpan SuppressedActive = TimeSpan.FromDays(180);
 
+    private bool isAddressAsked;
+
     public async Task<MailDecision> DecideAsync(WriteSession session, OutboxMessage owed)
     {
         if (host.Current is not { } site) return new MailDecision.Wait(session.Now + NotYet, "no-site");
-        if (mail.Value.IsSmtp && site.ClinicAddress.Length == 0) return new MailDecision.Wait(session.Now + Minute, "no-postal-address");
+        if (mail.Value.IsSmtp && !site.HasPostalAddress) return WaitForPostalAddress(session.Now);
 
         var row = await session.Db.Subscriptions.FindAsync(owed.SubscriptionId);
         if (row?.EmailKey is not { } key || !IsDue(owed.Kind, row)) return new MailDecision.Skip("not-due");
@@ -52,6 +55,14 @@ public sealed class NewsletterMailContent(
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(new ConsentEntry(ConsentKind.Suppressed, row.Id, "system:bounce") { SubjectKey = key, ReasonCode = code }, site);
         row.End(SubscriptionState.Bounced, EndReason.Bounced, session.Now);
+    }
+
+    /// <summary>Mail of a list that names no postal address is against the law in many countries.</summary>
+    private MailDecision.Wait WaitForPostalAddress(DateTimeOffset now)
+    {
+        if (!isAddressAsked) Log.NoPostalAddress(log);
+        isAddressAsked = true;
+        return new MailDecision.Wait(now + Minute, "no-postal-address");
     }
 
     private static bool IsDue(OutboxKind kind, Subscription row) => kind switch
@@ -123,5 +134,11 @@ public sealed class NewsletterMailContent(
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "No mail leaves yet: clinic: address in site.yml is not a postal address")]
+        public static partial void NoPostalAddress(ILogger logger);
     }
 }
