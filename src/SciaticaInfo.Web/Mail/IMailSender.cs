@@ -31,6 +31,11 @@ public enum SendOutcome
     /// <summary>Our set-up, our relay or our message is at fault: nobody's state may change because of it.</summary>
     Ours,
 
+    /// <summary>
+    /// A rule refuses this message or this mailbox. Ours when everybody meets it; of one person alone it may be their server's: nobody's state changes either way.
+    /// </summary>
+    Refused,
+
     /// <summary>The relay cannot carry an address with such letters before the @. Not the person's fault, and not a bounce.</summary>
     Unsupported,
 

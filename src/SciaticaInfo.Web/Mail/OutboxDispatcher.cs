@@ -87,7 +87,7 @@ public sealed partial class OutboxDispatcher(StoreWriter store, OutboxClaims cla
         }
 
         var result = await sender.SendAsync(message, cancellationToken);
-        pause.Note(result);
+        pause.Note(mail.Id, result);
         if (result.Outcome != SendOutcome.Sent) Log.NotSent(log, mail.Id, result.Outcome, result.Code);
         return pause.IsStreak(result) ? result with { Outcome = SendOutcome.Ours } : result;
     }

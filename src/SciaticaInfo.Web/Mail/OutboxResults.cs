@@ -7,6 +7,9 @@ public sealed class OutboxResults(IMailContent content)
 {
     public static readonly TimeSpan GiveUp = TimeSpan.FromHours(72);
     private const double Jitter = 0.2;
+    private const int RefusedShare = 8;
+    private static readonly TimeSpan RefusedLeast = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefusedMost = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan[] Pauses =
     [
@@ -31,6 +34,11 @@ public sealed class OutboxResults(IMailContent content)
                 (mail.LeaseOwner, mail.LeaseUntil) = (null, null);
                 if (result.Code != SendResult.NotTried) (mail.LastCode, mail.DueAt) = (result.Code, session.Now);
                 break;
+            case SendOutcome.Refused:
+                // Of this mail alone, and no try is counted: the longer it has waited, the longer it waits.
+                (mail.LeaseOwner, mail.LeaseUntil) = (null, null);
+                (mail.LastCode, mail.DueAt) = (result.Code, session.Now + WaitOfRefused(session.Now - mail.CreatedAt));
+                break;
             default:
                 Defer(mail, result.Code, session.Now);
                 break;
@@ -38,6 +46,8 @@ public sealed class OutboxResults(IMailContent content)
 
         return true;
     }
+
+    private static TimeSpan WaitOfRefused(TimeSpan age) => age / RefusedShare is var share && share < RefusedLeast ? RefusedLeast : share > RefusedMost ? RefusedMost : share;
 
     private static void Defer(OutboxMessage mail, string code, DateTimeOffset now)
     {

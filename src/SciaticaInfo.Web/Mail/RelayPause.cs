@@ -6,10 +6,14 @@ public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> l
     /// <summary>So many equal refusals of mailboxes in a row are no accident of theirs.</summary>
     private const int Streak = 20;
 
+    /// <summary>So many mails that a rule refused, with none sent in between: the rule is about us. Below that it may be one server's about itself.</summary>
+    private const int RefusedMails = 3;
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
+    private readonly HashSet<Guid> refused = [];
     private TimeSpan length;
     private DateTimeOffset until;
     private (string Code, int Count) refusals;
@@ -22,13 +26,16 @@ public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> l
         }
     }
 
-    public void Note(SendResult result)
+    public void Note(Guid mail, SendResult result)
     {
         lock (gate)
         {
+            if (result.Outcome == SendOutcome.Sent) refused.Clear();
+            else if (result.Outcome == SendOutcome.Refused && refused.Count < RefusedMails) refused.Add(mail);
             refusals = result.Outcome == SendOutcome.Bounced ? (result.Code, refusals.Code == result.Code ? refusals.Count + 1 : 1) : ("", 0);
-            if (result.Outcome == SendOutcome.Ours || refusals.Count >= Streak) Begin(result.Code);
-            else if (length > TimeSpan.Zero) End();
+            var isRelay = result.Outcome == SendOutcome.Ours || (result.Outcome == SendOutcome.Refused && refused.Count == RefusedMails);
+            if (isRelay || refusals.Count >= Streak) Begin(result.Code);
+            else if (result.Outcome != SendOutcome.Refused && length > TimeSpan.Zero) End();
         }
     }
 

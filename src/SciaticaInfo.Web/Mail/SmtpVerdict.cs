@@ -83,7 +83,7 @@ public static class SmtpVerdict
     /// <summary>The status says more than the reply code, so it decides (RFC 3463 section 3); x.0.x and unknown subjects say nothing.</summary>
     private static SendOutcome Refusal(int code, EnhancedStatus? status, string text) => (status?.Subject, status?.Detail) switch
     {
-        _ when code == 554 && HoldsPolicyWords(text) => SendOutcome.Ours,
+        _ when code == 554 && HoldsPolicyWords(text) => SendOutcome.Refused,
         // No such mailbox or host, an address that cannot be one, moved with no forwarding, a domain that takes no mail; or a mailbox that is closed.
         (1, 1 or 2 or 3 or 6 or 10) or (2, 1) => SendOutcome.Bounced,
         // About our sender: 1.7 and 1.8 by definition, 1.0 because Postfix refuses unknown senders with it.
@@ -100,8 +100,10 @@ public static class SmtpVerdict
         (5, _) => SendOutcome.Ours,
         // Letters in addresses or headers that a server on the way cannot carry (RFC 6531).
         (6, 7 or 9) => SendOutcome.Unsupported,
-        // The message's form, then security and policy.
-        (6 or 7, _) => SendOutcome.Ours,
+        // The message's form.
+        (6, _) => SendOutcome.Ours,
+        // Security and policy.
+        (7, _) => SendOutcome.Refused,
         _ => BareRefusal(code, text),
     };
 
@@ -112,7 +114,8 @@ public static class SmtpVerdict
     private static SendOutcome BareRefusal(int code, string text) => code switch
     {
         NoMailForDomain => SendOutcome.Bounced,
-        >= 550 and <= 554 when !HoldsPolicyWords(text) => SendOutcome.Deferred,
+        _ when HoldsPolicyWords(text) => SendOutcome.Refused,
+        >= 550 and <= 554 => SendOutcome.Deferred,
         _ => SendOutcome.Ours,
     };
 

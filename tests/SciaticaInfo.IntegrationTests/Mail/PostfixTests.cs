@@ -49,7 +49,7 @@ public sealed class PostfixTests(PostfixFixture fixture) : IClassFixture<Postfix
     [InlineData("gone1@inbox.test", SendOutcome.Bounced, "550 5.1.1")]
     [InlineData("full1@inbox.test", SendOutcome.Deferred, "452 4.2.2")]
     [InlineData("grey1@inbox.test", SendOutcome.Deferred, "451 4.7.1")]
-    [InlineData("policy1@inbox.test", SendOutcome.Ours, "550 5.7.1")]
+    [InlineData("policy1@inbox.test", SendOutcome.Refused, "550 5.7.1")]
     [InlineData("latebounce1@inbox.test", SendOutcome.Sent, "250")]
     [InlineData("o'brien@inbox.test", SendOutcome.Sent, "250")]
     [InlineData("=cmd|calc@inbox.test", SendOutcome.Sent, "250")]

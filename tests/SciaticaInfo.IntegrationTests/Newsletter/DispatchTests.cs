@@ -11,7 +11,7 @@ public abstract class DispatchTests(PostgresServer? postgres) : StoreTests(postg
 
     [SkippableTheory]
     [InlineData(SendOutcome.Ours, "connect-refused")]
-    [InlineData(SendOutcome.Ours, "550 5.7.1")]
+    [InlineData(SendOutcome.Refused, "550 5.7.1")]
     [InlineData(SendOutcome.Deferred, "451 4.7.1")]
     [InlineData(SendOutcome.Unknown, "unknown-after-data-end")]
     public async Task A_mail_that_cannot_leave_waits_and_nobodys_state_changes(SendOutcome outcome, string code)

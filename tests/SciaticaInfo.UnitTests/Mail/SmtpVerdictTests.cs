@@ -73,12 +73,6 @@ public sealed class SmtpVerdictTests
         Assert.Equal(SendOutcome.Deferred, SmtpVerdict.OfReply(SmtpStage.Recipient, code, text).Outcome);
 
     [Theory]
-    [InlineData(550, "5.7.1 Message refused by policy")]
-    [InlineData(550, "5.7.26 Unauthenticated email")]
-    [InlineData(554, "5.7.1 Service unavailable; Client host blocked")]
-    [InlineData(554, "Your message looks like SPAM")]
-    [InlineData(554, "5.1.1 blocked for reputation")]
-    [InlineData(553, "Relaying denied")]
     [InlineData(550, "5.1.0 Sender address rejected: User unknown")]
     [InlineData(550, "5.1.7 bad sender")]
     [InlineData(550, "5.1.8 Sender address rejected: Domain not found")]
@@ -87,13 +81,23 @@ public sealed class SmtpVerdictTests
     [InlineData(503, "5.5.1 need RCPT first")]
     [InlineData(554, "5.6.0 malformed message")]
     [InlineData(500, "command failed")]
-    [InlineData(530, "5.7.0 Must issue a STARTTLS command first")]
     [InlineData(535, "authentication failed")]
     [InlineData(555, "parameters not recognized")]
-    [InlineData(571, "Blocked")]
     [InlineData(521, "does not accept mail")]
-    public void Policy_protocol_and_what_every_recipient_would_meet_is_ours(int code, string text) =>
+    public void Protocol_and_what_every_recipient_would_meet_is_ours(int code, string text) =>
         Assert.Equal(SendOutcome.Ours, SmtpVerdict.OfReply(SmtpStage.Recipient, code, text).Outcome);
+
+    [Theory]
+    [InlineData(550, "5.7.1 Message refused by policy")]
+    [InlineData(550, "5.7.26 Unauthenticated email")]
+    [InlineData(554, "5.7.1 Service unavailable; Client host blocked")]
+    [InlineData(554, "Your message looks like SPAM")]
+    [InlineData(554, "5.1.1 blocked for reputation")]
+    [InlineData(553, "Relaying denied")]
+    [InlineData(530, "5.7.0 Must issue a STARTTLS command first")]
+    [InlineData(571, "Blocked")]
+    public void A_rule_may_be_about_us_or_about_one_mailbox(int code, string text) =>
+        Assert.Equal(SendOutcome.Refused, SmtpVerdict.OfReply(SmtpStage.Recipient, code, text).Outcome);
 
     [Theory]
     [InlineData(550, "mailbox unavailable")]
