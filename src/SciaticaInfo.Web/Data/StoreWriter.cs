@@ -14,12 +14,16 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
 
     private readonly Channel<StoreWork> waiting = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    /// <inheritdoc cref="WriteAsync{T}(Func{WriteSession, Task{T}}, Action{WriteSession}, CancellationToken)"/>
+    public Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, _ => { }, cancellationToken);
+
     /// <summary>Ends when the work is on the disk.</summary>
+    /// <param name="announce">Says what the work will look for, before any work of its transaction is done.</param>
     /// <exception cref="StoreUnavailableException">Nothing of the work was stored.</exception>
-    public async Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, Action<WriteSession> announce, CancellationToken cancellationToken)
     {
         await guard.WaitUntilOpenAsync(cancellationToken);
-        var item = new StoreWork<T>(work);
+        var item = new StoreWork<T>(work, announce);
         if (!waiting.Writer.TryWrite(item)) throw new StoreUnavailableException("More is waiting to be stored than can be stored soon.");
 
         // Once handed over the work is either stored or not: the caller waits to hear which, even when its own reader has gone.
@@ -93,9 +97,11 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (guard.Connections.IsPostgres) await db.Database.ExecuteSqlRawAsync(TakeTurns);
         await guard.CheckAsync(db);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var session = new WriteSession(db, Milliseconds(clock.GetUtcNow()));
+        foreach (var work in batch) work.Announce(session);
         foreach (var work in batch) await work.RunAsync(session);
-        await db.SaveChangesAsync();
+        await session.FlushAsync();
         var wasWell = guard.IsWell;
         if (!wasWell) await guard.ProveWritableAsync(db);
         await transaction.CommitAsync();

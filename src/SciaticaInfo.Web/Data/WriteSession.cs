@@ -11,9 +11,25 @@ public sealed class WriteSession(SiteDbContext db, DateTimeOffset now)
     public DateTimeOffset Now => now;
 
     /// <summary>Makes what was done so far visible to queries. Still nothing is stored until the transaction ends.</summary>
-    public Task FlushAsync() => db.SaveChangesAsync();
+    public Task FlushAsync()
+    {
+        // Looking for changes is left to this one moment: otherwise each look at what is tracked would go through all of it.
+        db.ChangeTracker.DetectChanges();
+        return db.SaveChangesAsync();
+    }
 
     /// <summary>What several pieces of work in one session share, such as the end of the chain of consent.</summary>
+    public T Feature<T>(Func<T> make)
+        where T : class
+    {
+        if (features.TryGetValue(typeof(T), out var found)) return (T)found;
+
+        var feature = make();
+        features[typeof(T)] = feature;
+        return feature;
+    }
+
+    /// <inheritdoc cref="Feature{T}"/>
     public async ValueTask<T> FeatureAsync<T>(Func<Task<T>> make)
         where T : class
     {

@@ -26,7 +26,7 @@ public sealed class NeverMail(StoreWriter store, Subscribers subscribers, SentMa
     private static async Task<(NeverMailOutcome, IReadOnlyList<Guid> Erased)> SuppressAsync(WriteSession session, string key, NewsletterHost site)
     {
         var isNew = await ListAsync(session, key);
-        var row = await Subscribers.FindAsync(session.Db, key);
+        var row = await Subscribers.FindAsync(session, key);
         if (row is not { HasEnded: false })
         {
             if (row is not null) await WaitingMails.SkipAsync(session, row.Id, "suppressed");

@@ -17,6 +17,11 @@ public sealed record SignupRequest(EmailAddress Address, string NoticeSha256, st
 public sealed class SignupService(
     StoreWriter store, AddressVault vault, Subscribers subscribers, OwedMails mails, Notices notices, INewsletterHost host, OutboxSignal outbox, IOptions<NewsletterOptions> options)
 {
+    private const string Prefix = "prefix";
+    private const string PrefixWithoutStamp = "prefix without stamp";
+    private const string Confirmation = "confirmation";
+    private const string Already = "already";
+
     private readonly NewsletterOptions options = options.Value;
 
     /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
@@ -24,9 +29,20 @@ public sealed class SignupService(
     {
         var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
         var today = notices.Today(request.NoticeSha256);
-        var outcome = await store.WriteAsync(session => TakeAsync(session, request, today, site), cancellationToken);
+        var outcome = await store.WriteAsync(session => TakeAsync(session, request, today, site), session => Announce(session, request), cancellationToken);
         if (outcome is SignupOutcome.Accepted) outbox.Wake();
         return outcome;
+    }
+
+    private void Announce(WriteSession session, SignupRequest request)
+    {
+        var limiter = new Limiter(session, vault);
+        Lookahead.Of(session).Expect(
+            subscribers.KeyOf(request.Address),
+            [
+                limiter.KeyOf(Prefix, request.Client.LimitKey), limiter.KeyOf(PrefixWithoutStamp, request.Client.LimitKey),
+                limiter.KeyOf(Confirmation, request.Address.WithoutTag), limiter.KeyOf(Already, request.Address.WithoutTag),
+            ]);
     }
 
     private async Task<SignupOutcome> TakeAsync(WriteSession session, SignupRequest request, NoticeText? today, NewsletterHost site)
@@ -36,9 +52,9 @@ public sealed class SignupService(
         if (await Notices.FindAsync(session, request.NoticeSha256, today) is not { } notice) return new SignupOutcome.UnknownNotice();
 
         var key = subscribers.KeyOf(request.Address);
-        var suppression = await session.Db.Suppressions.FindAsync(key);
-        var row = await Subscribers.FindAsync(session.Db, key);
-        var confirmations = await limiter.BucketAsync("confirmation", request.Address.WithoutTag);
+        var suppression = await Lookahead.Of(session).FindSuppressionAsync(key);
+        var row = await Subscribers.FindAsync(session, key);
+        var confirmations = await limiter.BucketAsync(Confirmation, request.Address.WithoutTag);
         var (subscriptionId, reason) = suppression?.IsInForce(session.Now) == true || row?.State == SubscriptionState.Complained
             ? Nothing(session, row, confirmations, "suppressed")
             : row?.IsActive == true
@@ -59,13 +75,13 @@ public sealed class SignupService(
     private async Task<TimeSpan?> TakePlaceAsync(Limiter limiter, SignupRequest request, DateTimeOffset now)
     {
         var limits = options.Limits;
-        var all = await limiter.BucketAsync("prefix", request.Client.LimitKey);
+        var all = await limiter.BucketAsync(Prefix, request.Client.LimitKey);
         var wait = Limiter.WaitFor(all, now, limits.PerPrefixPer10Minutes, Limiter.TenMinutes) ?? Limiter.WaitFor(all, now, limits.PerPrefixPerDay, Limiter.Day);
         if (wait is not null) return wait;
 
         if (!request.HasStamp)
         {
-            var without = await limiter.BucketAsync("prefix without stamp", request.Client.LimitKey);
+            var without = await limiter.BucketAsync(PrefixWithoutStamp, request.Client.LimitKey);
             wait = Limiter.WaitFor(without, now, limits.WithoutStampPerPrefixPer10Minutes, Limiter.TenMinutes);
             if (wait is not null) return wait;
             without.Add(now, limits.WithoutStampPerPrefixPer10Minutes);
@@ -86,7 +102,7 @@ public sealed class SignupService(
 
     private async Task<(Guid, string?)> RemindAsync(WriteSession session, Limiter limiter, Subscription row, SignupRequest request, ThrottleBucket confirmations)
     {
-        if (!MailLimit.Daily.TryTake(await limiter.BucketAsync("already", request.Address.WithoutTag), session.Now)) return Nothing(session, row, confirmations, "already-subscribed");
+        if (!MailLimit.Daily.TryTake(await limiter.BucketAsync(Already, request.Address.WithoutTag), session.Now)) return Nothing(session, row, confirmations, "already-subscribed");
 
         confirmations.Touch(session.Now);
         row.Touch();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Data.Keys;
 
@@ -12,14 +11,7 @@ public sealed class Subscribers(AddressVault vault)
     /// <summary>The keyed hash by which an address is found.</summary>
     public string KeyOf(EmailAddress address) => vault.KeyOf(KeyPurpose, address.LookupText);
 
-    public static async Task<Subscription?> FindAsync(SiteDbContext db, string key) =>
-        db.Subscriptions.Local.FirstOrDefault(row => row.EmailKey == key)
-        ?? await db.Subscriptions.FirstOrDefaultAsync(row => row.EmailKey == key) switch
-        {
-            // The store's row may have lost its address in this very transaction.
-            { EmailKey: { } found } row when found == key => row,
-            _ => null,
-        };
+    public static Task<Subscription?> FindAsync(WriteSession session, string key) => Lookahead.Of(session).FindPersonAsync(key);
 
     /// <summary>The address in full; <see langword="null"/> once it is destroyed.</summary>
     public string? AddressOf(Subscription subscription) =>

@@ -82,6 +82,15 @@ public sealed class DependencyTests
         Assert.Equal(["SiteDbContext.cs"], users.Select(file => Path.GetFileName(file.Path)));
     }
 
+    /// <summary>In a write session changes are looked for by its FlushAsync alone.</summary>
+    [Fact]
+    public void Changes_are_saved_through_the_write_session()
+    {
+        var savers = Files("SciaticaInfo.Web").Where(file => file.Text.Contains("SaveChanges", StringComparison.Ordinal));
+
+        Assert.Equal(["StoreCreator.cs", "WriteSession.cs"], savers.Select(file => Path.GetFileName(file.Path)).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Entities_know_neither_the_database_nor_the_web()
     {

@@ -19,10 +19,13 @@ public sealed class Limiter(WriteSession session, AddressVault vault)
     }
 
     /// <param name="kind">What is counted; <paramref name="subject"/> is stored only as a keyed hash.</param>
+    public string KeyOf(string kind, string subject) => vault.KeyOf($"limit {kind}", subject);
+
+    /// <inheritdoc cref="KeyOf"/>
     public async Task<ThrottleBucket> BucketAsync(string kind, string subject)
     {
-        var key = vault.KeyOf($"limit {kind}", subject);
-        if (await session.Db.ThrottleBuckets.FindAsync(key) is { } found) return found;
+        var key = KeyOf(kind, subject);
+        if (await Lookahead.Of(session).FindBucketAsync(key) is { } found) return found;
 
         var bucket = new ThrottleBucket { Key = key };
         session.Db.ThrottleBuckets.Add(bucket);

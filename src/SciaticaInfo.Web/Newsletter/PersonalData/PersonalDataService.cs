@@ -70,7 +70,7 @@ public sealed class PersonalDataService(
         if (Limiter.WaitFor(prefix, session.Now, options.Limits.PerPrefixPer10Minutes, Limiter.TenMinutes) is { } wait) return wait;
 
         prefix.Add(session.Now, options.Limits.PerPrefixPer10Minutes);
-        var row = await Subscribers.FindAsync(session.Db, subscribers.KeyOf(address));
+        var row = await Subscribers.FindAsync(session, subscribers.KeyOf(address));
         var bucket = await limiter.BucketAsync("data link", address.WithoutTag);
         var isFree = MailLimit.Of(options.Limits).TryTake(bucket, session.Now);
         if (isFree && row is not null) mails.WithLink(session, OutboxKind.DataLink, LinkPurpose.Data, row.Id, options.DataLinkLifetime);
@@ -81,7 +81,7 @@ public sealed class PersonalDataService(
     private async Task<bool> ChangeAsync(WriteSession session, Subscription row, EmailAddress address, string locale)
     {
         var key = subscribers.KeyOf(address);
-        var other = await Subscribers.FindAsync(session.Db, key);
+        var other = await Subscribers.FindAsync(session, key);
         var bucket = await new Limiter(session, vault).BucketAsync("address change", address.WithoutTag);
         var isSuppressed = await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now);
         // Nothing tells the person whether the other address is known here: it is not theirs until it is confirmed.
