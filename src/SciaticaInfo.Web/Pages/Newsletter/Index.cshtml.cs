@@ -27,8 +27,9 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var pace = new AnswerPace();
         // A person does not see this field. Whoever fills it gets the answer that everybody gets.
-        if (!string.IsNullOrEmpty(Posted.Website)) return SeeOther(CheckInbox);
+        if (!string.IsNullOrEmpty(Posted.Website)) return await CheckInboxAsync(pace, cancellationToken);
 
         var stamp = stamps.Judge(Posted.Stamp);
         if (string.IsNullOrWhiteSpace(Posted.Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true), stamp);
@@ -42,13 +43,19 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
             {
                 SignupOutcome.TooMany tooMany => Later(StatusCodes.Status429TooManyRequests, tooMany.Wait, stamp),
                 SignupOutcome.UnknownNotice => Refuse(StatusCodes.Status422UnprocessableEntity, new("NoticeChanged", IsAtField: false), stamp),
-                _ => SeeOther(CheckInbox),
+                _ => await CheckInboxAsync(pace, cancellationToken),
             };
         }
         catch (StoreUnavailableException)
         {
             return Later(StatusCodes.Status503ServiceUnavailable, NewsletterGate.TryAgain, stamp);
         }
+    }
+
+    private static async Task<IActionResult> CheckInboxAsync(AnswerPace pace, CancellationToken cancellationToken)
+    {
+        await pace.WaitAsync(cancellationToken);
+        return SeeOther(CheckInbox);
     }
 
     private PageResult Later(int status, TimeSpan wait, StampState stamp)

@@ -21,14 +21,16 @@ public sealed class IndexModel(PersonalDataService service) : NewsletterPageMode
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var pace = new AnswerPace();
         if (string.IsNullOrWhiteSpace(Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true));
         if (!EmailAddress.TryParse(Email, out var address)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailInvalid", IsAtField: true));
 
         try
         {
-            return await service.AskAsync(address, Client, cancellationToken) is { } wait
-                ? Later(StatusCodes.Status429TooManyRequests, wait)
-                : SeeOther("/newsletter/your-data/sent");
+            if (await service.AskAsync(address, Client, cancellationToken) is { } wait) return Later(StatusCodes.Status429TooManyRequests, wait);
+
+            await pace.WaitAsync(cancellationToken);
+            return SeeOther("/newsletter/your-data/sent");
         }
         catch (StoreUnavailableException)
         {

@@ -51,9 +51,11 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
             return await ShowAsync(token, cancellationToken);
         }
 
-        return await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, cancellationToken)
-            ? SeeOther("/newsletter/check-your-inbox")
-            : await ShowAsync(token, cancellationToken);
+        var pace = new AnswerPace();
+        if (!await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, cancellationToken)) return await ShowAsync(token, cancellationToken);
+
+        await pace.WaitAsync(cancellationToken);
+        return SeeOther("/newsletter/check-your-inbox");
     }
 
     private async Task<PageResult> ShowAsync(string token, CancellationToken cancellationToken)
