@@ -28,6 +28,7 @@ internal sealed class KillDrill(DrillSite site, StoreAudit store, ScriptedRelay 
     private readonly List<TimeSpan> owed = [];
     private readonly List<int> twice = [];
     private int number;
+    private TaskCompletionSource? nextAnswer;
 
     /// <summary>Nobody may set limits to a drill.</summary>
     public static (string Name, string Value)[] NoLimits { get; } =
@@ -54,6 +55,8 @@ internal sealed class KillDrill(DrillSite site, StoreAudit store, ScriptedRelay 
         var moment = TimeSpan.FromMilliseconds(1 + new Random(seed + round).Next(LongestMilliseconds));
         var lanes = Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => WalkAsync(lane, new Random((seed * 31) + (round * Lanes) + lane)))).ToList();
         await Until.LaterAsync(moment);
+        // In the moment of an answer a store would be caught that tells before it has written.
+        if (round % 2 == 1) await NextAnswerAsync();
         await site.KillAsync();
         await Task.WhenAll(lanes);
 
@@ -106,10 +109,19 @@ internal sealed class KillDrill(DrillSite site, StoreAudit store, ScriptedRelay 
         return true;
     }
 
-    private static void Note(ConcurrentDictionary<string, bool> acknowledged, string email, Reply answer)
+    private void Note(ConcurrentDictionary<string, bool> acknowledged, string email, Reply answer)
     {
         Assert.True(answer.Status is 200 or 303, $"{answer.Status} for {email}");
         acknowledged[email] = true;
+        Interlocked.Exchange(ref nextAnswer, null)?.SetResult();
+    }
+
+    /// <summary>Who waits goes on in the thread that has the answer, without delay.</summary>
+    private async Task NextAnswerAsync()
+    {
+        var answer = new TaskCompletionSource();
+        nextAnswer = answer;
+        await answer.Task;
     }
 
     private async Task WaitUntilNothingIsOwedAsync()
