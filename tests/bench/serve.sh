@@ -19,7 +19,7 @@ sleep 5 # the smallest Brotli is made in the background
 curl -s -D "$work/head" -o "$work/body" -H 'Accept-Encoding: br' "http://127.0.0.1:5181$path"
 tr -d '\r' <"$work/head" | grep -E '^[A-Za-z-]+: ' | grep -viE '^(date|content-length):' >"$work/headers"
 tag=$(grep -i '^etag: ' "$work/headers" | cut -d' ' -f2)
-for port in 5182 5183; do "$work/limit/SciaticaInfo.Benchmarks" "http://127.0.0.1:$port" "$work" >/dev/null & pids+=($!); done
+for port in 5182 5183; do "$work/limit/SciaticaInfo.Benchmarks" limit "http://127.0.0.1:$port" "$work" >/dev/null & pids+=($!); done
 sleep 2
 
 rate() { wrk -t1 -c64 -d2s "$@" | awk '/Requests\/sec/ { print $2 }'; }
