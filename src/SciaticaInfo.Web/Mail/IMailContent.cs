@@ -21,4 +21,7 @@ public abstract record MailDecision
 
     /// <summary>Not yet.</summary>
     public sealed record Wait(DateTimeOffset Until, string Reason) : MailDecision;
+
+    /// <summary>Not yet, and none of its kind.</summary>
+    public sealed record Hold(DateTimeOffset Until, string Reason) : MailDecision;
 }

@@ -17,17 +17,23 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
     /// <summary>A mail that cannot be looked at (its row was damaged, say) does not hold up the others.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromHours(1);
 
+    /// <summary>Kinds of mail that may not leave before an instant. Looking at each of them meanwhile would cost a busy store more than the sign-ups.</summary>
+    private readonly Dictionary<OutboxKind, DateTimeOffset> held = [];
+
     public async Task<IReadOnlyList<ClaimedMail>> TakeAsync(WriteSession session)
     {
         await session.FlushAsync();
         await FreeAsync(session);
         var now = session.Now;
+        OutboxKind[] waiting = [.. held.Where(kind => kind.Value > now).Select(kind => kind.Key)];
         var due = await session.Db.Outbox
-            .Where(mail => mail.State == OutboxState.Waiting && mail.DueAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil < now))
+            .Where(mail => mail.State == OutboxState.Waiting && mail.DueAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil < now) && !waiting.Contains(mail.Kind))
             .OrderBy(mail => mail.DueAt).Take(AtOnce).ToListAsync();
         var claimed = new List<ClaimedMail>();
         foreach (var mail in due)
         {
+            if (held.TryGetValue(mail.Kind, out var until) && until > now) continue;
+
             switch (await DecideAsync(session, mail))
             {
                 case MailDecision.Send send:
@@ -39,6 +45,9 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
                     break;
                 case MailDecision.Wait wait:
                     (mail.DueAt, mail.LastCode) = (wait.Until, wait.Reason);
+                    break;
+                case MailDecision.Hold hold:
+                    (held[mail.Kind], mail.LastCode) = (hold.Until, hold.Reason);
                     break;
             }
         }

@@ -92,6 +92,24 @@ public abstract class LimitTests(PostgresServer? postgres) : StoreTests(postgres
         Assert.Equal(5, await site.CountAsync<Subscription>());
     }
 
+    [SkippableFact]
+    public async Task Confirmations_leave_no_faster_than_the_site_may_send_and_other_mails_are_not_held_up()
+    {
+        await using var site = await StartAsync(("Newsletter:Limits:PerSitePerMinute", "2"));
+        for (var number = 0; number < 5; number++) Assert.Equal(303, (await site.SignUpAsync($"p@d{number}.example", $"192.0.2.{number + 1}")).Status);
+        var first = await site.Mailbox.WaitForAsync("p@d0.example", "Confirm");
+        await site.Mailbox.WaitForAsync("p@d1.example", "Confirm");
+
+        await site.PostAsync(Mailbox.PathIn(first, "/newsletter/confirm/"), NewsletterSite.NoFields);
+        await site.Mailbox.WaitForAsync("p@d0.example", "Welcome");
+        Assert.Equal(3, site.Mailbox.Mails.Count);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await site.Mailbox.WaitForTriesAsync(5);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await site.Mailbox.WaitForAsync("p@d4.example", "Confirm");
+    }
+
     /// <summary>A mail to somebody else has come: whatever was due before it has left.</summary>
     private static async Task EmptyAsync(NewsletterSite site, int expected)
     {

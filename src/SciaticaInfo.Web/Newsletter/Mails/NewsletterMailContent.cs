@@ -32,7 +32,7 @@ public sealed partial class NewsletterMailContent(
         if (row?.EmailKey is not { } key || !IsDue(owed.Kind, row)) return new MailDecision.Skip("not-due");
         if (await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now)) return new MailDecision.Skip("suppressed");
         if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
-        if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return new MailDecision.Wait(session.Now + wait, "rate");
+        if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return wait;
 
         var draft = await DraftAsync(session, owed, row, site);
         return draft is null ? new MailDecision.Skip("no-link") : Send(draft, owed, row, site, recipient, session.Now);
@@ -73,13 +73,14 @@ public sealed partial class NewsletterMailContent(
     };
 
     /// <summary>Confirmations leave no faster than the receiving domain and the site may bear.</summary>
-    private async Task<TimeSpan?> WaitAsync(WriteSession session, string recipient)
+    private async Task<MailDecision?> WaitAsync(WriteSession session, string recipient)
     {
         var limiter = new Limiter(session, vault);
         var limits = options.Value.Limits;
         var domain = await limiter.BucketAsync("sent to domain", recipient[(recipient.LastIndexOf('@') + 1)..]);
         var all = await limiter.BucketAsync("sent by site", "");
-        if ((Limiter.WaitFor(domain, session.Now, limits.PerDomainPerMinute, Minute) ?? Limiter.WaitFor(all, session.Now, limits.PerSitePerMinute, Minute)) is { } wait) return wait;
+        if (Limiter.WaitFor(all, session.Now, limits.PerSitePerMinute, Minute) is { } forSite) return new MailDecision.Hold(session.Now + forSite, "rate");
+        if (Limiter.WaitFor(domain, session.Now, limits.PerDomainPerMinute, Minute) is { } forDomain) return new MailDecision.Wait(session.Now + forDomain, "rate");
 
         domain.Add(session.Now, limits.PerDomainPerMinute);
         all.Add(session.Now, limits.PerSitePerMinute);
