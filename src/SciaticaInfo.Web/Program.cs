@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
 using SciaticaInfo.Web.Commands.Newsletter;
+using SciaticaInfo.Web.Commands.Writing;
 
 var urls = ServeCommand.UrlsOption();
 var commands = new RootCommand("SciaticaInfo: a website that explains sciatica to patients, and the commands to run it.")
@@ -8,6 +9,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     urls,
     ServeCommand.Create(),  // runs the site; also when no command is given
     CheckCommand.Create(),  // finds what is wrong with the content folder
+    NewCommand.Create(),    // makes a new article's file
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

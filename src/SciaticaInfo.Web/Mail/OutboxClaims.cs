@@ -17,6 +17,9 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
     /// <summary>A mail that cannot be looked at (its row was damaged, say) does not hold up the others.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromHours(1);
 
+    /// <summary>One rush is told once.</summary>
+    private static readonly TimeSpan ToldAgain = TimeSpan.FromMinutes(1);
+
     /// <summary>Kinds of mail that may not leave before an instant. Looking at each of them meanwhile would cost a busy store more than the sign-ups.</summary>
     private readonly Dictionary<OutboxKind, DateTimeOffset> held = [];
 
@@ -47,6 +50,7 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
                     (mail.DueAt, mail.LastCode) = (wait.Until, wait.Reason);
                     break;
                 case MailDecision.Hold hold:
+                    if (!held.TryGetValue(mail.Kind, out var last) || now - last > ToldAgain) Log.Held(log, mail.Kind, hold.Reason);
                     (held[mail.Kind], mail.LastCode) = (hold.Until, hold.Reason);
                     break;
             }
@@ -83,6 +87,9 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "More mails of kind {Kind} are owed than may leave in a minute ({Reason}); the rest waits. Somebody may be signing up strangers")]
+        public static partial void Held(ILogger logger, OutboxKind kind, string reason);
+
         [LoggerMessage(LogLevel.Error, "Mail {Mail} waits for an hour, since what it is about cannot be read: {Fault}")]
         public static partial void NotReadable(ILogger logger, Guid mail, string fault);
     }

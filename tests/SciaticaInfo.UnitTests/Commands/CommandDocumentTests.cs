@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
 using SciaticaInfo.Web.Commands.Newsletter;
+using SciaticaInfo.Web.Commands.Writing;
 
 namespace SciaticaInfo.UnitTests.Commands;
 
@@ -12,7 +13,7 @@ public sealed class CommandDocumentTests
     public static TheoryData<string> Words()
     {
         var words = new TheoryData<string>();
-        foreach (var command in new[] { ServeCommand.Create(), CheckCommand.Create(), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
+        foreach (var command in new[] { ServeCommand.Create(), CheckCommand.Create(), NewCommand.Create(), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
         {
             foreach (var word in WordsOf(command, "")) words.Add(word);
         }

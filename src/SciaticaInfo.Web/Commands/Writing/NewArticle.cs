@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using SciaticaInfo.Content;
+
+namespace SciaticaInfo.Web.Commands.Writing;
+
+/// <summary>A new article's file: every field with a word of guidance, and blocks to fill in.</summary>
+internal static class NewArticle
+{
+    private const int MaxSlug = 60;
+    private const string Template = "SciaticaInfo.Web.Commands.Writing.new-article.md";
+
+    /// <summary>Whatever the title is, the name holds only small letters, numbers and hyphens.</summary>
+    public static Slug SlugOf(string title)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (name.Length == MaxSlug) break;
+            if (char.IsAsciiLetterOrDigit(letter)) name.Append(letter);
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && name.Length > 0 && name[^1] != '-') name.Append('-');
+        }
+
+        var plain = name.ToString().Trim('-');
+        return Slug.TryParse(IsDevice(plain) ? $"{plain}-page" : plain, out var slug) ? slug : Untitled;
+    }
+
+    /// <param name="title">One line.</param>
+    public static string Text(string title, Section section, SiteSettings site, DateOnly today)
+    {
+        using var stream = typeof(NewArticle).Assembly.GetManifestResourceStream(Template) ?? throw new InvalidOperationException($"{Template} is missing.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd()
+            .Replace("{sections}", string.Join(", ", site.Sections.Select(one => one.Id)), StringComparison.Ordinal)
+            .Replace("{section}", section.Id, StringComparison.Ordinal)
+            .Replace("{required}", string.Concat(site.RequiredPieces.GetValueOrDefault(section.Id, []).Select(piece => $"::: include {piece}\n\n")), StringComparison.Ordinal)
+            .Replace("{today}", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{title}", title, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names that Windows keeps for devices, whatever comes after the dot.</summary>
+    private static bool IsDevice(string name) => name is "con" or "prn" or "aux" or "nul" || (name.Length == 4 && (name.StartsWith("com", StringComparison.Ordinal) || name.StartsWith("lpt", StringComparison.Ordinal)) && char.IsAsciiDigit(name[3]));
+
+    private static Slug Untitled { get; } = Slug.TryParse("new-page", out var slug) ? slug : default;
+}

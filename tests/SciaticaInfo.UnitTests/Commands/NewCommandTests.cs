@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Time.Testing;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Writing;
+
+namespace SciaticaInfo.UnitTests.Commands;
+
+public sealed class NewCommandTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-new-").FullName;
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public NewCommandTests() => new ContentFolderBuilder().WithPage("when-to-seek-care", "Text.").WriteTo(root);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void It_makes_a_draft_that_has_no_errors_and_whose_gaps_are_named()
+    {
+        Assert.Equal(ExitCodes.Success, Run("Sleeping, and what helps", "safe"));
+
+        var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
+        var found = result.Diagnostics.Where(diagnostic => diagnostic.Path == "articles/sleeping-and-what-helps.md").ToList();
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Severity != Severity.Information);
+        Assert.All(new[] { "summary", "published", "changed" }, field => Assert.Contains(found, diagnostic => diagnostic.Message.Contains(field, StringComparison.Ordinal)));
+        Assert.DoesNotContain(result.Snapshot!.Articles, article => article.Slug.Value == "sleeping-and-what-helps");
+        Assert.Contains("/sleeping-and-what-helps", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_its_gaps_filled_it_can_be_published()
+    {
+        Run("Sleeping with sciatica");
+        var file = Path.Combine(root, "articles", "sleeping-with-sciatica.md");
+        File.WriteAllText(file, File.ReadAllText(file)
+            .Replace("summary:\n", "summary: How to lie, turn and get up with less pain in the leg.\n", StringComparison.Ordinal)
+            .Replace("status: draft", "status: published", StringComparison.Ordinal)
+            .Replace("# published: ", "published: ", StringComparison.Ordinal)
+            .Replace("# changed: ", "changed: ", StringComparison.Ordinal));
+
+        var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
+
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Path == "articles/sleeping-with-sciatica.md" && diagnostic.IsError);
+        Assert.Equal("Sleeping with sciatica", result.Snapshot!.Articles.Single(article => article.Slug.Value == "sleeping-with-sciatica").Title);
+    }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("One!")]
+    [InlineData("Glossary")]
+    [InlineData("Home")]
+    [InlineData("   ")]
+    [InlineData("A page", "nowhere")]
+    public void What_is_there_already_and_what_cannot_be_is_refused_and_nothing_is_written(string title, string? section = null)
+    {
+        var before = Files();
+
+        Assert.Equal(ExitCodes.CannotRun, Run(title, section));
+
+        Assert.Equal(before, Files());
+        Assert.NotEmpty(error.ToString());
+    }
+
+    [Theory]
+    [InlineData("../x", "x")]
+    [InlineData("C:\\con", "c-con")]
+    [InlineData("Über die Schmerzen", "uber-die-schmerzen")]
+    [InlineData("Don’t   sit\nstill", "dont-sit-still")]
+    [InlineData("🦴🦵", "new-page")]
+    [InlineData("NUL", "nul-page")]
+    [InlineData("COM1", "com1-page")]
+    [InlineData("--- a: [b] ---", "a-b")]
+    public void Any_title_gives_a_safe_name_and_stands_as_it_was_given(string title, string name)
+    {
+        Assert.Equal(ExitCodes.Success, Run(title));
+
+        var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
+        Assert.Contains($"articles/{name}.md", Files());
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Path == $"articles/{name}.md" && diagnostic.IsError);
+    }
+
+    [Fact]
+    public void A_very_long_title_gives_a_name_that_every_disk_can_hold()
+    {
+        Assert.Equal(ExitCodes.Success, Run(string.Join(' ', Enumerable.Repeat("sciatica", 40))));
+
+        Assert.All(Files(), file => Assert.InRange(Path.GetFileName(file).Length, 1, 64));
+    }
+
+    private int Run(string title, string? section = null) => NewCommand.Run(root, title, section, new FakeTimeProvider(ContentFolderBuilder.Now), output, error);
+
+    private string[] Files() => [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+}
