@@ -10,6 +10,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     ServeCommand.Create(),  // runs the site; also when no command is given
     CheckCommand.Create(),  // finds what is wrong with the content folder
     NewCommand.Create(),    // makes a new article's file
+    RenameCommand.Create(), // gives a page another address
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

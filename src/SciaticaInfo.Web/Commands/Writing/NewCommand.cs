@@ -38,7 +38,7 @@ internal static class NewCommand
         var slug = NewArticle.SlugOf(line);
         var path = $"articles/{slug}.md";
         if (Taken(folder, snapshot, slug) is { } by) return Refuse(error, $"{by} Nothing was written.");
-        if (!TryWrite(Path.Combine(content, "articles", $"{slug}.md"), NewArticle.Text(line, place, snapshot.Site, snapshot.Today))) return Refuse(error, $"{path} could not be written, or is there already. Nothing was changed.");
+        if (!WholeFile.TryWrite(Path.Combine(content, "articles", $"{slug}.md"), Utf8.GetBytes(NewArticle.Text(line, place, snapshot.Site, snapshot.Today)), mayReplace: false)) return Refuse(error, $"{path} could not be written, or is there already. Nothing was changed.");
 
         output.WriteLine($"{path} is made. It is a draft, so nobody sees it yet; published, it will be at {slug.Path}.");
         output.WriteLine("Write its text, and run check: it names what is missing.");
@@ -49,24 +49,6 @@ internal static class NewCommand
         folder.Files.Keys.FirstOrDefault(path => path.EndsWith($"/{slug}.md", StringComparison.OrdinalIgnoreCase)) is { } file ? $"{file} is there already."
         : snapshot.Articles.Any(article => article.Slug == slug) || slug == Slug.Home || slug.Value is "glossary" or "newsletter" ? $"{slug.Path} is the address of another page."
         : null;
-
-    /// <summary>Whole, or not at all.</summary>
-    private static bool TryWrite(string file, string text)
-    {
-        var beside = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(beside, text, Utf8);
-            File.Move(beside, file, overwrite: false);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(beside);
-            return false;
-        }
-    }
 
     private static int Refuse(TextWriter error, string why)
     {

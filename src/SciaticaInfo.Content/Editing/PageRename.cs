@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Building;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Editing;
+
+/// <summary>What a change of a page's address writes: nothing is written here.</summary>
+public abstract record PageRename
+{
+    /// <summary>The page has that address already, and the old one leads to it.</summary>
+    public sealed record Done : PageRename;
+
+    /// <summary>Nothing may be changed, for this reason.</summary>
+    public sealed record Refused(string Why) : PageRename;
+
+    /// <param name="OldPath">The page's file; the same as <paramref name="NewPath"/> where its address stands in a field.</param>
+    /// <param name="Files">Whole new contents by path, <paramref name="NewPath"/> among them.</param>
+    public sealed record Plan(string OldPath, string NewPath, ImmutableSortedDictionary<string, byte[]> Files) : PageRename;
+
+    public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
+    {
+        var reader = new PageReader();
+        var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(file => IsPiece(file) ? reader.ReadPiece(file) : reader.ReadPage(file)).ToList();
+        var page = pages.FirstOrDefault(one => one.Fields?.Slug == old);
+        var taken = pages.FirstOrDefault(one => one.Fields?.Slug == renamed);
+        if (page is null && taken?.Fields!.Aliases.Any(alias => alias.Value.Trim('/') == old.Value) == true) return new Done();
+        if (page?.Front is not { } front) return new Refused($"There is no page at {old.Path}{(page is null ? "" : " that can be read")}.");
+        if (old == Slug.Home || renamed == Slug.Home || Reserved.Contains(renamed.Value)) return new Refused($"{renamed.Path} is an address of the site itself.");
+        if (taken is not null) return new Refused($"{renamed.Path} is the address of {taken.File.Path}.");
+        if (pages.FirstOrDefault(one => one != page && one.Fields?.Aliases.Any(alias => alias.Value.Trim('/') == renamed.Value) == true) is { } other) return new Refused($"{renamed.Path} is an old address of {other.File.Path}.");
+
+        var hasSlug = front.Fields.ContainsKey("slug");
+        var newPath = hasSlug ? page.File.Path : $"{page.File.Path[..(page.File.Path.LastIndexOf('/') + 1)]}{renamed}.md";
+        if (newPath != page.File.Path && folder.MayHold(newPath)) return new Refused($"{newPath} is there already.");
+
+        var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        foreach (var one in pages)
+        {
+            var edits = LinkEdits.Of(one, old, renamed, out var lost).Concat(one == page ? AddressEdits.Of(one.File, front, old, renamed) : []).ToList();
+            if (lost is { } place) return new Refused($"{one.File.Path}:{place}: a link to {old.Path} stands here in a form that cannot be changed safely. Change it by hand first.");
+            if (edits.Count == 0 && one != page) continue;
+            if (RawText.Of(one.File) is not { } text) return new Refused($"{one.File.Path} is not saved as UTF-8. Save it as UTF-8 first.");
+            files[one == page ? newPath : one.File.Path] = text.With(edits);
+        }
+
+        if (folder.Files.TryGetValue("site.yml", out var site) && RawText.Of(site) is { } settings && AddressEdits.InNavigation(settings, old, renamed).ToList() is { Count: > 0 } navigation) files[site.Path] = settings.With(navigation);
+        return new Plan(page.File.Path, newPath, files.ToImmutable());
+    }
+
+    private static bool IsPiece(SourceFile file) => file.Path.StartsWith("shared/", StringComparison.Ordinal);
+}
