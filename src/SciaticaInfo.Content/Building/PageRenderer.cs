@@ -25,6 +25,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
         LeftoverMarks.Check(document, context);
+        PageRules.Check(document, page.Text, context);
         if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
         {
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");

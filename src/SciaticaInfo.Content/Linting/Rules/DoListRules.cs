@@ -4,7 +4,7 @@ using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>DO001 and DO003: a list, and "do not" in each line of a don't list, for a listener who missed its heading.</summary>
+/// <summary>DO001 to DO003: a list of two lines or more, and "do not" in each line of a don't list, for a listener who missed its heading.</summary>
 internal static class DoListRules
 {
     public static void Check(NamedBlock block, RenderContext context)
@@ -13,6 +13,11 @@ internal static class DoListRules
         {
             context.Report("DO001", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" needs a list.", "- keep moving, a little and often");
             return;
+        }
+
+        if (list.Count == 1)
+        {
+            context.Report("DO002", Severity.Warning, block.Line, block.Column, "This list has one line only, which a sentence says better.", "- a second line");
         }
 
         if (block.Kind != BlockKind.Dont) return;

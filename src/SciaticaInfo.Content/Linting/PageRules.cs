@@ -1,0 +1,41 @@
+using Markdig.Syntax;
+using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+
+namespace SciaticaInfo.Content.Linting;
+
+/// <summary>Every rule that looks at a text as a whole. The rules of a single block or mark are asked while it is rendered.</summary>
+internal static class PageRules
+{
+    /// <param name="source">The text in which the places of <paramref name="document"/> count.</param>
+    public static void Check(MarkdownDocument document, string source, RenderContext context)
+    {
+        CheckFile(document, source, context);
+        CheckPieces(document, context);
+
+        var blocks = PlacedBlock.Of(document, context);
+        RepeatedCardRule.Check(blocks, context);
+        LooseTextRule.Check(blocks, context);
+        DoOrderRule.Check(blocks, context);
+    }
+
+    private static void CheckPieces(MarkdownDocument document, RenderContext context)
+    {
+        var own = context.Path;
+        foreach (var name in document.Descendants<IncludeBlock>().Select(include => include.Piece).Distinct(StringComparer.Ordinal))
+        {
+            if (!context.Shared.Pieces.TryGetValue(name, out var piece)) continue;
+
+            context.Path = piece.Path;
+            CheckFile(piece.Document, piece.Source, context);
+        }
+
+        context.Path = own;
+    }
+
+    private static void CheckFile(MarkdownDocument document, string source, RenderContext context)
+    {
+        CardServicesRule.Check(document, context);
+    }
+}
