@@ -68,7 +68,7 @@ public sealed class SiteSnapshotBuilder
         for (var round = 1; ; round++)
         {
             var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
-            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values);
+            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values, HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
             var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. addresses.IsPublished(choice) && choice.Fresh?.Article is not null ? links.Check(choice.Fresh) : []]));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;

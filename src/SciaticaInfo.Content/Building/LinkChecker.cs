@@ -4,15 +4,19 @@ using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Building;
 
-/// <summary>Which links of the site lead nowhere: LINK001 to LINK003.</summary>
+/// <summary>Which links of the site lead nowhere: LINK001 to LINK003, and LINK005.</summary>
 internal sealed class LinkChecker
 {
+    private const string HiddenTarget = "LINK005";
     private static readonly string[] AlwaysThere = ["glossary", "newsletter", "newsletter/preview", "newsletter/your-data", "feed.xml", "sitemap.xml"];
     private static readonly HashSet<string> LayoutAnchors = new(["main", "references", "about-this-page", "contents", "key-facts"], StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> anchorsByPage = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> hidden;
 
-    public LinkChecker(IEnumerable<Article> articles, IEnumerable<GlossaryTerm> terms)
+    /// <param name="hidden">Pages that no reader sees today, by address without its first slash, with why.</param>
+    public LinkChecker(IEnumerable<Article> articles, IEnumerable<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden)
     {
+        this.hidden = hidden;
         foreach (var article in articles) anchorsByPage[article.Slug.Path.TrimStart('/')] = [.. article.Headings.Select(heading => heading.Id), .. LayoutAnchors];
         foreach (var name in AlwaysThere) anchorsByPage[name] = [.. LayoutAnchors];
         anchorsByPage["glossary"].UnionWith(terms.Select(term => term.Id));
@@ -24,7 +28,7 @@ internal sealed class LinkChecker
     [
         .. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, page.Article!.Slug.Path.TrimStart('/'))))
             .Where(pair => pair.Fault is not null)
-            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Fix)),
+            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, pair.Fault.Value.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Fix)),
     ];
 
     private (string Rule, string Message, string? Fix)? Fault(string target, string ownPage)
@@ -33,6 +37,8 @@ internal sealed class LinkChecker
         var page = hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
         if (!anchorsByPage.TryGetValue(page, out var anchors))
         {
+            if (hidden.TryGetValue(page, out var reason)) return (HiddenTarget, $"The page /{page} {reason}, so readers see these words without a link.", "Publish that page, or write the words without a link.");
+
             var lower = page.ToLowerInvariant();
             if (anchorsByPage.ContainsKey(lower)) return ("LINK003", $"The address /{page} is written with other letters, small and large.", $"/{lower}");
 

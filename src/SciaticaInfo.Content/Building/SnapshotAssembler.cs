@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Rendering;
 
@@ -21,6 +22,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         var bySlug = articles.ToFrozenDictionary(article => article.Slug);
         var glossary = Glossary(articles);
         ReportUnusedSources(final, diagnostics);
+        InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         return new SiteSnapshot
         {
             Site = shared.Site,
@@ -64,12 +66,14 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     private static FrozenDictionary<string, Slug> Redirects(IReadOnlyList<PageChoice> final, FrozenDictionary<Slug, Article> bySlug, List<Diagnostic> diagnostics)
     {
         var redirects = new Dictionary<string, Slug>(StringComparer.Ordinal);
+        var loops = new AliasLoopRule(final.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParse(alias.Value.Trim().Trim('/'), out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
         foreach (var choice in final.Where(choice => choice.Shown?.Article is not null))
         {
             foreach (var alias in choice.Shown!.Fields!.Aliases)
             {
                 var path = "/" + alias.Value.Trim().Trim('/');
                 if (!IsPath(path)) diagnostics.Add(new("FM008", Severity.Error, choice.Path, alias.Line, alias.Column, $"\"{alias.Value}\" is not an address on this site.", "- /old-page"));
+                else if (Slug.TryParse(path[1..], out var old) && bySlug.ContainsKey(old) && loops.IsLoop(choice.Shown.Fields.Slug, old)) diagnostics.Add(AliasLoopRule.Fault(choice.Path, alias.Line, alias.Column, path));
                 else if (Slug.TryParse(path[1..], out var own) && (bySlug.ContainsKey(own) || Reserved.Contains(own.Value))) diagnostics.Add(new("URL002", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is the address of a page.", "Delete this line."));
                 else if (!redirects.TryAdd(path, choice.Shown.Fields.Slug)) diagnostics.Add(new("URL001", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines."));
             }

@@ -37,5 +37,7 @@ internal static class PageRules
     private static void CheckFile(MarkdownDocument document, string source, RenderContext context)
     {
         CardServicesRule.Check(document, context);
+        LinkWordsRule.Check(document, context);
+        InsecureLinkRule.Check(document, context);
     }
 }

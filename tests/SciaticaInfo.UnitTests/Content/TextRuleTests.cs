@@ -17,6 +17,12 @@ public sealed class TextRuleTests
     [InlineData("CARE008", "::: urgent Call a doctor, a pharmacist or the hospital if:\n- a\n:::", 0, 12)]
     [InlineData("DO002", "::: do\n- a\n:::", 0, 1)]
     [InlineData("DO004", "::: dont\n- do not a\n- do not b\n:::\n\n::: do\n- a\n- b\n:::", 0, 1)]
+    [InlineData("LINK006", "See [here](/one).", 0, 5)]
+    [InlineData("LINK006", "See [Read more…](/one).", 0, 5)]
+    [InlineData("LINK006", "See [https://example.org](https://example.org).", 0, 5)]
+    [InlineData("LINK006", "See <https://example.org>.", 0, 5)]
+    [InlineData("LINK007", "See [](/one).", 0, 5)]
+    [InlineData("LINK008", "See [the study](http://example.org/a).", 0, 5)]
     public void A_text_that_breaks_a_rule_gets_a_warning_at_its_place(string rule, string body, int line, int column)
     {
         var found = ContentFolderBuilder.Check(body);
@@ -39,6 +45,18 @@ public sealed class TextRuleTests
     [InlineData("DO002", "::: do\n- a\n- b\n:::")]
     [InlineData("DO004", "::: do\n- a\n- b\n:::\n\n::: dont\n- do not a\n- do not b\n:::")]
     [InlineData("DO004", "::: dont\n- do not a\n- do not b\n:::\n\n## More\n\n::: do\n- a\n- b\n:::")]
+    [InlineData("LINK006", "See [the first page](/one), or write to <someone@example.org>.")]
+    [InlineData("LINK007", "See [the first page](/one).")]
+    [InlineData("LINK008", "See [the study](https://example.org/a) about http.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);
+
+    [Fact]
+    public void A_fault_inside_a_piece_is_told_in_the_piece()
+    {
+        var result = new ContentFolderBuilder().With("shared/other.md", "Text.\n\nSee [here](/one).\n").WithPage("it", "::: include other").Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("LINK006", "shared/other.md", 3, 5), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column));
+    }
 }

@@ -1,0 +1,28 @@
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Pages that are there and that no reader sees today, each with why: a link to one is no slip of the pen.</summary>
+internal static class HiddenPages
+{
+    /// <returns>By address without its first slash.</returns>
+    public static Dictionary<string, string> Of(IEnumerable<PageChoice> choices, DateOnly today)
+    {
+        var hidden = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var choice in choices)
+        {
+            if ((choice.Shown ?? choice.Fresh)?.Fields is { } fields && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
+        }
+
+        return hidden;
+    }
+
+    private static string? ReasonOf(ArticleFields fields, DateOnly today) => fields switch
+    {
+        { Status: ArticleStatus.Draft or ArticleStatus.Review } => "is a draft",
+        { Status: ArticleStatus.Archived } => "is archived",
+        _ when fields.ExpireOn <= today => $"has expired on {fields.ExpireOn:O}",
+        _ when fields.PublishOn > today => $"will appear on {fields.PublishOn:O}",
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>Rules about fields, about files beside each other, and about the calendar.</summary>
+public sealed class FolderRuleTests
+{
+    private const string OldSource = "smith-2020:\n  title: A study\n  source: A Journal\n  year: 2010\n  url: https://example.org/study\n";
+
+    [Fact]
+    public void An_old_address_may_not_lead_round_in_a_circle()
+    {
+        var itself = Assert.Single(ContentFolderBuilder.Check("Text.", "aliases: [/it]\n"));
+        var pair = new ContentFolderBuilder().WithPage("it", "Text.", "aliases: [/other]\n").WithPage("other", "Text.", "aliases: [/it]\n").Build();
+        var taken = Assert.Single(ContentFolderBuilder.Check("Text.", "aliases: [/one]\n"));
+
+        Assert.Equal(("URL003", 8, 11, true), (itself.Rule, itself.Line, itself.Column, itself.IsError));
+        Assert.Equal(["articles/it.md URL003", "articles/other.md URL003"], pair.Diagnostics.Select(diagnostic => $"{diagnostic.Path} {diagnostic.Rule}"));
+        Assert.Equal("URL002", taken.Rule);
+    }
+
+    [Theory]
+    [InlineData("status: draft", "")]
+    [InlineData("status: archived", "")]
+    [InlineData("status: published", "expire-on: 2026-01-01\n")]
+    [InlineData("status: published", "publish-on: 2027-01-01\n")]
+    public void A_link_to_a_page_that_nobody_sees_is_a_warning_and_plain_words(string status, string fields)
+    {
+        var hidden = ContentFolderBuilder.Page("Text.", fields).Replace("status: published", status, StringComparison.Ordinal);
+
+        var result = new ContentFolderBuilder().With("articles/soon.md", hidden).WithPage("it", "See [the new page](/soon).").Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("LINK005", "articles/it.md", 10, 5, Severity.Warning), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+        Assert.Contains("<p>See the new page.</p>", result.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_at_an_insecure_address_is_named()
+    {
+        var result = new ContentFolderBuilder().With("references.yml", OldSource.Replace("2010", "2020", StringComparison.Ordinal).Replace("https", "http", StringComparison.Ordinal)).Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("LINK008", "references.yml", 5, 8, "url: https://example.org/study"), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+    }
+}
