@@ -18,6 +18,9 @@ internal static class PageRules
         RepeatedCardRule.Check(blocks, context);
         LooseTextRule.Check(blocks, context);
         DoOrderRule.Check(blocks, context);
+        RepeatedHeadingRule.Check(blocks, context);
+        LongStretchRule.Check(blocks, context);
+        PictureWordsRule.Check(blocks, context);
     }
 
     private static void CheckPieces(MarkdownDocument document, RenderContext context)
@@ -39,5 +42,9 @@ internal static class PageRules
         CardServicesRule.Check(document, context);
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);
+        HeadingSpaceRule.Check(document, context);
+        LiteralNumberRule.Check(document, context);
+        FenceInCodeRule.Check(document, source, context);
+        UnusedFootnoteRule.Check(document, source, context);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 
@@ -32,6 +33,7 @@ internal static class MediaFiles
             {
                 owners[picture.PublicPath] = file.Path;
                 media[file.Path] = picture;
+                HeavyPictureRule.Check(file, diagnostics);
             }
         }
 

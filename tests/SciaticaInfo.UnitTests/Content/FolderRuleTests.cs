@@ -37,6 +37,16 @@ public sealed class FolderRuleTests
     }
 
     [Fact]
+    public void A_heavy_picture_is_named()
+    {
+        static BuildResult With(int letters) => new ContentFolderBuilder().With("images/big.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><desc>{new string('a', letters)}</desc></svg>").Build();
+
+        var diagnostic = Assert.Single(With(301 * 1024).Diagnostics);
+        Assert.Equal(("IMG005", "images/big.svg", Severity.Warning), (diagnostic.Rule, diagnostic.Path, diagnostic.Severity));
+        Assert.Empty(With(290 * 1024).Diagnostics);
+    }
+
+    [Fact]
     public void A_source_at_an_insecure_address_is_named()
     {
         var result = new ContentFolderBuilder().With("references.yml", OldSource.Replace("2010", "2020", StringComparison.Ordinal).Replace("https", "http", StringComparison.Ordinal)).Build();

@@ -8,6 +8,9 @@ public sealed class TextRuleTests
     private const int BodyLine = 10;
 
     [Theory]
+    [InlineData("BLK006", "Text.\n\n    ::: note A", 2, 5)]
+    [InlineData("BLK006", "```\n::: note A\n```", 1, 1)]
+    [InlineData("BLK006", "Text.\n      ::: note A", 1, 7)]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: urgent Ask if:\n- b\n:::", 6, 1)]
     [InlineData("CARE003", "::: emergency Call {{emergency}} if:\n- a\n:::\n\n## More\n\n::: include red-flags", 6, 1)]
     [InlineData("CARE006", "::: urgent Call if:\n- a\n:::\n\nText.", 4, 1)]
@@ -17,12 +20,29 @@ public sealed class TextRuleTests
     [InlineData("CARE008", "::: urgent Call a doctor, a pharmacist or the hospital if:\n- a\n:::", 0, 12)]
     [InlineData("DO002", "::: do\n- a\n:::", 0, 1)]
     [InlineData("DO004", "::: dont\n- do not a\n- do not b\n:::\n\n::: do\n- a\n- b\n:::", 0, 1)]
+    [InlineData("FOOT002", "Text.\n\n[^1]: A note.", 2, 1)]
+    [InlineData("FOOT002", "Text.[^1]\n\n[^1]: A note.\n\n[^2]: Another.", 4, 1)]
+    [InlineData("HEAD003", "## One\n\nText.\n\n## one", 4, 1)]
+    [InlineData("HEAD005", "Text.\n\n##Two", 2, 1)]
+    [InlineData("HEAD005", "#Two", 0, 1)]
+    [InlineData("IMG003", "![dot.svg](dot.svg)", 0, 1)]
+    [InlineData("IMG003", "![Image of a small thing](dot.svg)", 0, 1)]
+    [InlineData("IMG003", "![A picture of a small thing](dot.svg)", 0, 1)]
+    [InlineData("IMG004", "![A small thing](dot.svg \"a small thing\")", 0, 1)]
+    [InlineData("IMG004", "![A small thing](dot.svg)\n\n![A small thing](dot.svg)", 2, 1)]
     [InlineData("LINK006", "See [here](/one).", 0, 5)]
     [InlineData("LINK006", "See [Read more…](/one).", 0, 5)]
     [InlineData("LINK006", "See [https://example.org](https://example.org).", 0, 5)]
     [InlineData("LINK006", "See <https://example.org>.", 0, 5)]
     [InlineData("LINK007", "See [](/one).", 0, 5)]
     [InlineData("LINK008", "See [the study](http://example.org/a).", 0, 5)]
+    [InlineData("VAR002", "Call 212-555-0100 now.", 0, 6)]
+    [InlineData("VAR002", "Call (212) 555 0100.", 0, 6)]
+    [InlineData("VAR002", "Call [the clinic](tel:2125550100).", 0, 6)]
+    [InlineData("VAR003", "Call 911 now.", 0, 6)]
+    [InlineData("VAR003", "Then dial 999.", 0, 11)]
+    [InlineData("VAR003", "::: note Call 911\nText.\n:::", 0, 15)]
+    [InlineData("VAR003", "- a\n- [call for help](tel:911)", 1, 3)]
     public void A_text_that_breaks_a_rule_gets_a_warning_at_its_place(string rule, string body, int line, int column)
     {
         var found = ContentFolderBuilder.Check(body);
@@ -33,6 +53,8 @@ public sealed class TextRuleTests
     }
 
     [Theory]
+    [InlineData("BLK006", "::: note A\nText.\n:::")]
+    [InlineData("BLK006", "Text ::: with colons.")]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::")]
     [InlineData("CARE006", "::: urgent Call if:\n- a\n:::\n\n## More\n\nText.")]
     [InlineData("CARE006", "::: include red-flags\n\n::: key-facts\n- a\n- b\n- c\n:::\n\nText.")]
@@ -45,11 +67,39 @@ public sealed class TextRuleTests
     [InlineData("DO002", "::: do\n- a\n- b\n:::")]
     [InlineData("DO004", "::: do\n- a\n- b\n:::\n\n::: dont\n- do not a\n- do not b\n:::")]
     [InlineData("DO004", "::: dont\n- do not a\n- do not b\n:::\n\n## More\n\n::: do\n- a\n- b\n:::")]
+    [InlineData("FOOT002", "Text.[^1]\n\n[^1]: A note.")]
+    [InlineData("FOOT002", "Text.\n\n```\n[^1]: A note.\n```")]
+    [InlineData("HEAD003", "## One\n\n### Two")]
+    [InlineData("HEAD005", "## Two\n\nThe #1 cause.\n\n#1 cause.\n\n\\#Two and a #tag.")]
+    [InlineData("IMG003", "![A small thing](dot.svg)\n\n![decorative](dot.svg)\n\n![Pictures of the nerve show it](dot.svg)")]
+    [InlineData("IMG004", "![A small thing](dot.svg \"It has three sides.\")\n\n![decorative](dot.svg)\n\n![decorative](dot.svg)")]
     [InlineData("LINK006", "See [the first page](/one), or write to <someone@example.org>.")]
     [InlineData("LINK007", "See [the first page](/one).")]
     [InlineData("LINK008", "See [the study](https://example.org/a) about http.")]
+    [InlineData("VAR002", "Call {{clinic.phone}} in 2125 days. The study has 212-555-0101 rows.")]
+    [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);
+
+    [Fact]
+    public void More_than_300_words_in_one_go_need_a_heading()
+    {
+        const string tenWords = "One two three four five six seven eight nine ten.\n\n";
+
+        var found = ContentFolderBuilder.Check(string.Concat(Enumerable.Repeat(tenWords, 32)));
+        var kept = ContentFolderBuilder.Check(string.Concat(Enumerable.Repeat(tenWords, 30)) + "## A heading\n\n" + tenWords);
+
+        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == "HEAD004");
+        Assert.Equal((BodyLine + 60, 1, Severity.Warning), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+        Assert.DoesNotContain(kept, diagnostic => diagnostic.Rule == "HEAD004");
+    }
+
+    [Fact]
+    public void Words_for_a_picture_are_short()
+    {
+        Assert.Contains(ContentFolderBuilder.Check($"![{new string('a', 151)}](dot.svg)"), diagnostic => diagnostic.Rule == "IMG003");
+        Assert.DoesNotContain(ContentFolderBuilder.Check($"![{new string('a', 150)}](dot.svg)"), diagnostic => diagnostic.Rule == "IMG003");
+    }
 
     [Fact]
     public void A_fault_inside_a_piece_is_told_in_the_piece()

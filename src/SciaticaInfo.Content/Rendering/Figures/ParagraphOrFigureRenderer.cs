@@ -35,6 +35,9 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
     public static LinkInline? PictureOf(Block block) =>
         block is ParagraphBlock { Inline.FirstChild: LinkInline { IsImage: true, NextSibling: null } image } ? image : null;
 
+    /// <summary>True for the word that says a picture tells nothing.</summary>
+    public static bool IsDecorative(string words) => string.Equals(words, Decorative, StringComparison.OrdinalIgnoreCase);
+
     private static void WriteFigure(PatientRenderer renderer, LinkInline image, RenderContext context)
     {
         var url = image.Url ?? "";
@@ -60,7 +63,7 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
 
         renderer.EnsureLine();
         renderer.Write("<figure class=\"figure\"><img src=\"").WriteEscapeUrl(file.PublicPath);
-        renderer.Write("\" alt=\"").WriteEscape(string.Equals(alt, Decorative, StringComparison.OrdinalIgnoreCase) ? "" : alt);
+        renderer.Write("\" alt=\"").WriteEscape(IsDecorative(alt) ? "" : alt);
         renderer.Write(string.Create(CultureInfo.InvariantCulture, $"\" width=\"{file.Width}\" height=\"{file.Height}\" loading=\"lazy\" decoding=\"async\">"));
         if (!string.IsNullOrEmpty(image.Title))
         {

@@ -1,0 +1,35 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>BLK006: a line of three colons that is code, or indented by four, opens and closes nothing.</summary>
+internal static class FenceInCodeRule
+{
+    private const string Fence = ":::";
+
+    public static void Check(MarkdownDocument document, string source, RenderContext context)
+    {
+        string[]? lines = null;
+        foreach (var code in document.Descendants<CodeBlock>())
+        {
+            for (var i = 0; i < code.Lines.Count; i++)
+            {
+                var line = code.Lines.Lines[i];
+                if (!line.Slice.ToString().TrimStart().StartsWith(Fence, StringComparison.Ordinal)) continue;
+
+                lines ??= source.Split('\n');
+                Report(line.Line, lines[line.Line].IndexOf(Fence, StringComparison.Ordinal), line.Slice.ToString());
+            }
+        }
+
+        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !literal.IsFirstCharacterEscaped && literal.Parent is { ParentBlock: not null } && literal.PreviousSibling is null or LineBreakInline))
+        {
+            if (literal.Content.ToString() is var text && text.StartsWith(Fence, StringComparison.Ordinal)) Report(literal.Line, literal.Column, text);
+        }
+
+        void Report(int line, int column, string text) =>
+            context.Report("BLK006", Severity.Warning, line, column, "These colons stand in code, or are indented too far, so they open or close no block.", text.Trim());
+    }
+}

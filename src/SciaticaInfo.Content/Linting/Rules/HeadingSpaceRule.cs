@@ -1,0 +1,30 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>HEAD005: without a space after its marks a heading is plain text.</summary>
+internal static class HeadingSpaceRule
+{
+    private const int MaxMarks = 6;
+
+    public static void Check(MarkdownDocument document, RenderContext context)
+    {
+        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !literal.IsFirstCharacterEscaped && BeginsLine(literal)))
+        {
+            var text = literal.Content.ToString();
+            var marks = text.Length - text.TrimStart('#').Length;
+            if (marks is 0 or > MaxMarks || marks == text.Length) continue;
+
+            // "#1" is a number, as in "the #1 cause"; "##1" is a heading.
+            var next = text[marks];
+            if (!char.IsLetter(next) && !(marks > 1 && char.IsDigit(next))) continue;
+
+            context.Report("HEAD005", Severity.Warning, literal.Line, literal.Column, "This line was meant as a heading, but has no space after its marks, so readers see it as text.", $"{text[..marks]} {text[marks..].TrimEnd()}");
+        }
+    }
+
+    private static bool BeginsLine(LiteralInline literal) =>
+        literal.Parent is { ParentBlock: ParagraphBlock } && literal.PreviousSibling is null or LineBreakInline;
+}

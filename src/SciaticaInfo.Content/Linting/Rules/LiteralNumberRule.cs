@@ -1,0 +1,98 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Containers;
+
+namespace SciaticaInfo.Content.Linting.Rules;
+
+/// <summary>VAR002 and VAR003: a number to call stands in <c>site.yml</c> alone, since one wrong digit in a text can cost a life.</summary>
+internal static class LiteralNumberRule
+{
+    /// <summary>A shorter value may stand in a text for something else than a call.</summary>
+    private const int MinDigits = 5;
+
+    private const string EmergencyVariable = "emergency";
+    private static readonly string[] EmergencyNumbers = ["911", "999", "112", "111", "000", "988"];
+    private static readonly string[] CallingWords = ["call", "calling", "dial", "ring", "phone"];
+
+    public static void Check(MarkdownDocument document, RenderContext context)
+    {
+        foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url is { } url && url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)))
+        {
+            Find($"call {link.Url!["tel:".Length..]}", link.Line, link.Column, _ => 0, context);
+        }
+
+        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !IsInTelephoneLink(literal)))
+        {
+            Find(literal.Content.ToString(), literal.Line, literal.Column, at => at, context);
+        }
+
+        foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, block.Line, block.TitleColumn, at => at, context);
+    }
+
+    private static void Find(string text, int line, int column, Func<int, int> offset, RenderContext context)
+    {
+        foreach (var (at, length, digits) in Numbers(text))
+        {
+            if (IsEmergencyNumber(text, at, length, digits, context.Shared.Site))
+            {
+                context.Report("VAR003", Severity.Warning, line, column + offset(at), $"An emergency number stands in the text as {digits}: it belongs in site.yml, once for all pages.", $"{{{{{VariableWith(digits, context.Shared.Site) ?? EmergencyVariable}}}}}");
+            }
+            else if (digits.Length >= MinDigits && VariableWith(digits, context.Shared.Site) is { } variable)
+            {
+                context.Report("VAR002", Severity.Warning, line, column + offset(at), $"This number stands in site.yml as {variable}: written out here it will not change with it.", $"{{{{{variable}}}}}");
+            }
+        }
+    }
+
+    private static bool IsEmergencyNumber(string text, int at, int length, string digits, SiteSettings site)
+    {
+        if (length != digits.Length) return false;
+
+        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(text, at), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string? VariableWith(string digits, SiteSettings site) =>
+        site.Variables.Where(pair => PhoneNumber.TryDial(pair.Value, out _) && DigitsOf(pair.Value) == digits).Select(pair => pair.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Runs of digits, with the signs that may stand inside a telephone number.</summary>
+    private static IEnumerable<(int At, int Length, string Digits)> Numbers(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiDigit(text[at]) && text[at] is not ('+' or '(')) continue;
+            if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or ',' or '-')) continue;
+
+            var end = at + 1;
+            while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ' ' or '-' or '(' or ')' or '.')) end++;
+            var isPartOfWord = end < text.Length && (char.IsLetter(text[end]) || text[end] is '%' or '/') && !char.IsWhiteSpace(text[end - 1]);
+            while (end > at && !char.IsAsciiDigit(text[end - 1])) end--;
+            if (end == at) continue;
+            if (text[at] == '(' && !text[at..end].Contains(')', StringComparison.Ordinal)) at++;
+
+            var isNumberGoingOn = end + 1 < text.Length && text[end] is ',' && char.IsAsciiDigit(text[end + 1]);
+            if (!isPartOfWord && !isNumberGoingOn) yield return (at, end - at, DigitsOf(text[at..end]));
+            at = end;
+        }
+    }
+
+    private static bool IsInTelephoneLink(LiteralInline literal)
+    {
+        for (var parent = literal.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline { Url: { } url } && url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    private static string WordBefore(string text, int at)
+    {
+        var end = text[..at].TrimEnd().Length;
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1])) start--;
+        return text[start..end];
+    }
+
+    private static string DigitsOf(string value) => new([.. value.Where(char.IsAsciiDigit)]);
+}
