@@ -56,6 +56,7 @@ public sealed class SiteSnapshotBuilder
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
         var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
         return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole) }, blamed);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SciaticaInfo.Content.Parsing;
 
 internal enum ArticleStatus
@@ -30,6 +32,9 @@ internal sealed record ArticleFields
     public required string? Language { get; init; }
     public required bool IsListed { get; init; }
     public required IReadOnlyList<Field> Aliases { get; init; }
+
+    /// <summary>Rules whose warnings are silenced on this page.</summary>
+    public required ImmutableHashSet<string> Accepts { get; init; }
 
     /// <summary>Where a message about the section goes.</summary>
     public required Field? SectionField { get; init; }

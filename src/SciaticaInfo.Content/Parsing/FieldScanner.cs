@@ -1,5 +1,6 @@
 using System.Text;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 
 namespace SciaticaInfo.Content.Parsing;
 
@@ -66,6 +67,7 @@ internal static class FieldScanner
             return "";
         }
 
-        return line;
+        FieldLineRules.CheckLostWords(path, line, number, diagnostics);
+        return FieldLineRules.MendHyphen(path, line, number, diagnostics);
     }
 }

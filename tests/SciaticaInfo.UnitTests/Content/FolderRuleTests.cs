@@ -8,6 +8,35 @@ public sealed class FolderRuleTests
 {
     private const string OldSource = "smith-2020:\n  title: A study\n  source: A Journal\n  year: 2010\n  url: https://example.org/study\n";
 
+    [Theory]
+    [InlineData("FM013", "order: 4 # after causes\n", 8, 10, "order: 4")]
+    [InlineData("FM013", "language: #fr\n", 8, 11, "language: \"#fr\"")]
+    [InlineData("FM014", "aliases:\n  -/old\n", 9, 3, "  - /old")]
+    [InlineData("FM014", "aliases:\n-/old\n", 9, 1, "- /old")]
+    public void A_line_that_would_lose_something_gets_a_warning(string rule, string fields, int line, int column, string fix)
+    {
+        var found = ContentFolderBuilder.Check("Text.", fields);
+
+        var diagnostic = Assert.Single(found);
+        Assert.Equal((rule, line, column, Severity.Warning, fix), (diagnostic.Rule, diagnostic.Line, diagnostic.Column, diagnostic.Severity, diagnostic.Fix));
+    }
+
+    [Theory]
+    [InlineData("# A note of my own\norder: 4\n")]
+    [InlineData("aliases: [\"/old\", /c#x]\n")]
+    [InlineData("aliases:\n  - /old\n")]
+    [InlineData("image-alt: \"What's behind # stays\"\n")]
+    public void A_line_that_loses_nothing_is_let_alone(string fields) =>
+        Assert.DoesNotContain(ContentFolderBuilder.Check("Text.", fields), diagnostic => diagnostic.Rule is "FM013" or "FM014");
+
+    [Fact]
+    public void A_list_without_spaces_is_read_as_it_was_meant()
+    {
+        var result = new ContentFolderBuilder().WithPage("it", "Text.", "aliases:\n-/old\n-/older\n").Build();
+
+        Assert.Equal(["/old", "/older"], result.Snapshot!.Redirects.Keys.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void An_old_address_may_not_lead_round_in_a_circle()
     {
