@@ -53,7 +53,7 @@ public sealed class ContentFolderBuilder
         With("images/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><path d=\"M0 0h1\"/></svg>");
         WithPage("one", "Text of one.[@smith-2020]");
         WithPage("two", "Text of two, which links to [one](/one).");
-        WithPage("three", "Text of three about the [[disk]].");
+        WithPage("three", "Text of three about the [[disk]] and the [[nerve root]].");
     }
 
     public ContentFolderBuilder With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));

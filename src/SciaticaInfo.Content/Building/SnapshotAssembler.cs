@@ -23,6 +23,8 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         var glossary = Glossary(articles);
         ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
+        OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
+        UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary, diagnostics);
         return new SiteSnapshot
         {
             Site = shared.Site,

@@ -21,6 +21,7 @@ internal static class PageRules
         RepeatedHeadingRule.Check(blocks, context);
         LongStretchRule.Check(blocks, context);
         PictureWordsRule.Check(blocks, context);
+        UnmarkedTermRule.Check(document, context);
     }
 
     private static void CheckPieces(MarkdownDocument document, RenderContext context)

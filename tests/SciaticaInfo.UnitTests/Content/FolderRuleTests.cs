@@ -66,6 +66,15 @@ public sealed class FolderRuleTests
     }
 
     [Fact]
+    public void A_word_that_no_page_marks_is_named_in_the_glossary()
+    {
+        var result = new ContentFolderBuilder().WithPage("three", "Text about the [[disk]].").Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("GLOS002", "glossary.md", 13, 1, Severity.Warning), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+    }
+
+    [Fact]
     public void A_heavy_picture_is_named()
     {
         static BuildResult With(int letters) => new ContentFolderBuilder().With("images/big.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><desc>{new string('a', letters)}</desc></svg>").Build();
@@ -75,6 +84,17 @@ public sealed class FolderRuleTests
         Assert.Empty(With(290 * 1024).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("", Severity.Warning)]
+    [InlineData("https://doi.org/10.1136/bmj", Severity.Information)]
+    public void An_old_source_is_named(string url, Severity severity)
+    {
+        var result = new ContentFolderBuilder().With("references.yml", url.Length == 0 ? OldSource : OldSource.Replace("https://example.org/study", url, StringComparison.Ordinal)).Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("CITE004", "references.yml", 4, 9, severity), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+    }
+
     [Fact]
     public void A_source_at_an_insecure_address_is_named()
     {
@@ -82,5 +102,15 @@ public sealed class FolderRuleTests
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal(("LINK008", "references.yml", 5, 8, "url: https://example.org/study"), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+    }
+
+    [Theory]
+    [InlineData("  accept: { CITE004: \"nothing newer\" }\n", "")]
+    [InlineData("  accept: CITE004\n", "CITE004,FM008")]
+    public void An_old_source_may_stand_with_a_reason(string line, string rules)
+    {
+        var result = new ContentFolderBuilder().With("references.yml", OldSource + line).Build();
+
+        Assert.Equal(rules, string.Join(',', result.Diagnostics.Select(diagnostic => diagnostic.Rule)));
     }
 }

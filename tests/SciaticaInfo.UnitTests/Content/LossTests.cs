@@ -105,7 +105,7 @@ public sealed class LossTests
     private static ContentFolder Folder(string[] pages)
     {
         var builder = new ContentFolderBuilder().Without("articles/one.md").Without("articles/two.md").Without("articles/three.md");
-        foreach (var page in pages) builder.WithPage(page, $"Text of {page}.[@smith-2020]");
+        foreach (var page in pages) builder.WithPage(page, $"Text of {page} on the [[disk]] and the [[nerve root]].[@smith-2020]");
         return builder.Folder();
     }
 }

@@ -69,6 +69,8 @@ public sealed class TextRuleTests
     [InlineData("DO004", "::: dont\n- do not a\n- do not b\n:::\n\n## More\n\n::: do\n- a\n- b\n:::")]
     [InlineData("FOOT002", "Text.[^1]\n\n[^1]: A note.")]
     [InlineData("FOOT002", "Text.\n\n```\n[^1]: A note.\n```")]
+    [InlineData("GLOS003", "A [[disk]] here, and the disk there.")]
+    [InlineData("GLOS003", "## A disk\n\nSee [the disk](/one) and the disks.")]
     [InlineData("HEAD003", "## One\n\n### Two")]
     [InlineData("HEAD005", "## Two\n\nThe #1 cause.\n\n#1 cause.\n\n\\#Two and a #tag.")]
     [InlineData("IMG003", "![A small thing](dot.svg)\n\n![decorative](dot.svg)\n\n![Pictures of the nerve show it](dot.svg)")]
@@ -80,6 +82,17 @@ public sealed class TextRuleTests
     [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);
+
+    [Fact]
+    public void A_word_of_the_glossary_without_a_mark_is_a_note()
+    {
+        var found = ContentFolderBuilder.Check("Text.\n\nA nerve root and a disk.");
+
+        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == "GLOS003");
+        Assert.Equal((BodyLine + 2, 3, Severity.Information), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+        Assert.Equal("[[nerve root]]", diagnostic.Fix);
+        Assert.Contains("disk, nerve root", diagnostic.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void More_than_300_words_in_one_go_need_a_heading()
