@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Building;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 
@@ -56,6 +57,7 @@ public sealed class SiteSnapshotBuilder
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
         var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        ChangeRules.Check(final, previous, reader, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);

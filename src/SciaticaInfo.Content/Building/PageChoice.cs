@@ -8,6 +8,7 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>The version of one page that is shown, and what was found in its newest one.</summary>
 internal sealed record PageChoice(string Path, RenderedPage? Shown, SourceFile? Newest, RenderedPage? Fresh, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>True when the version shown is the newest.</summary>
     public bool IsUnchanged => Shown is not null && Newest is not null && Shown.File.Sha256 == Newest.Sha256;
 
     public bool IsPublic => Shown is { Article: not null, Fields.Status: ArticleStatus.Published };

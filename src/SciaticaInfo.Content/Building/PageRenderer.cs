@@ -69,6 +69,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         RequiredPieceRule.Check(page, section, context);
         var image = fields.Image is { } field ? Picture(field, context) : null;
         var review = ReviewReader.Read(fields, shared, today, context);
+        ChangedSinceReviewRule.Check(page, fields, review, context);
         if (shared.Site.IsReviewRequired && fields.Status == ArticleStatus.Published && KindOf(page.File.Path) == ArticleKind.Article && (review is null || context.Citations.IsEmpty))
         {
             context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", "reviewed: 2026-01-31");

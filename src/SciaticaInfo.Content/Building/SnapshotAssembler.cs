@@ -25,6 +25,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
         UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary, diagnostics);
+        ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
         {
             Site = shared.Site,

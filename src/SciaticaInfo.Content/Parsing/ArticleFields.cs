@@ -33,9 +33,18 @@ internal sealed record ArticleFields
     public required bool IsListed { get; init; }
     public required IReadOnlyList<Field> Aliases { get; init; }
 
+    /// <summary>Fingerprint of the text that was reviewed.</summary>
+    public required Field? ReviewedText { get; init; }
+
     /// <summary>Rules whose warnings are silenced on this page.</summary>
     public required ImmutableHashSet<string> Accepts { get; init; }
 
     /// <summary>Where a message about the section goes.</summary>
     public required Field? SectionField { get; init; }
+
+    /// <summary>Where a message about the review goes.</summary>
+    public required Field? ReviewedField { get; init; }
+
+    /// <summary>Where a message about the address goes; <see langword="null"/> for an address that is the file's name.</summary>
+    public required Field? SlugField { get; init; }
 }

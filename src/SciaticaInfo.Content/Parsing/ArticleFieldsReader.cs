@@ -53,6 +53,9 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             ImageAlt = Get("image-alt")?.Value,
             Language = Get("language")?.Value,
             IsListed = YesNo("listed", true),
+            ReviewedField = Get("reviewed"),
+            SlugField = slugField,
+            ReviewedText = Get("reviewed-text"),
             Accepts = AcceptReader.Read(Get("accept"), path, diagnostics),
             Aliases = Get("aliases") is { } aliases ? aliases.IsList ? aliases.Items : [aliases] : [],
         };

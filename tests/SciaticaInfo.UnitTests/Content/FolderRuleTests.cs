@@ -113,4 +113,72 @@ public sealed class FolderRuleTests
 
         Assert.Equal(rules, string.Join(',', result.Diagnostics.Select(diagnostic => diagnostic.Rule)));
     }
+
+    [Theory]
+    [InlineData("2023-01-01", "REV001", Severity.Warning)]
+    [InlineData("2025-01-01", "REV002", Severity.Information)]
+    [InlineData("2026-01-01", null, null)]
+    public void A_review_that_is_due_is_named(string reviewed, string? rule, Severity? severity)
+    {
+        var found = ContentFolderBuilder.Check("Text.", $"reviewed: {reviewed}\nreviewer: dr-test\n").Where(diagnostic => diagnostic.Rule != "REV003");
+
+        (string, int, int, Severity)[] expected = rule is null ? [] : [(rule, 8, 11, severity!.Value)];
+        Assert.Equal(expected, found.Select(diagnostic => (diagnostic.Rule, diagnostic.Line, diagnostic.Column, diagnostic.Severity)));
+    }
+
+    [Fact]
+    public void A_text_that_was_changed_after_its_review_is_named()
+    {
+        const string review = "reviewed: 2026-01-01\nreviewer: dr-test\n";
+        var missing = Assert.Single(ContentFolderBuilder.Check("Text of it.", review));
+        Assert.Equal(("REV003", 8, 11, Severity.Information), (missing.Rule, missing.Line, missing.Column, missing.Severity));
+        var marked = review + missing.Fix + "\n";
+
+        var changed = Assert.Single(ContentFolderBuilder.Check("Text of them.", marked));
+
+        Assert.Equal(("REV003", 10, 16, Severity.Warning), (changed.Rule, changed.Line, changed.Column, changed.Severity));
+        Assert.Empty(ContentFolderBuilder.Check("Text of it.", marked));
+        Assert.Empty(ContentFolderBuilder.Check("Text  of\nit.\n\n<!-- a note -->", marked));
+        Assert.Empty(ContentFolderBuilder.Check("Text of it.", "order: 4\n" + marked));
+    }
+
+    [Theory]
+    [InlineData("slug: moved\n", "URL004")]
+    [InlineData("slug: moved\naliases: [/one]\n", null)]
+    [InlineData("order: 4\n", null)]
+    public void A_page_that_leaves_its_address_is_named(string fields, string? rule)
+    {
+        var before = new ContentFolderBuilder().WithPage("two", "Text of two.").Build();
+
+        var after = new ContentFolderBuilder().WithPage("two", "Text of two.").WithPage("one", "Text of one.[@smith-2020]", fields).Build(before.Accepted);
+
+        (string, string, int, int)[] expected = rule is null ? [] : [(rule, "articles/one.md", 8, 7)];
+        Assert.Equal(expected, after.Diagnostics.Select(diagnostic => (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column)));
+    }
+
+    [Theory]
+    [InlineData(6, 6)]
+    [InlineData(5, 0)]
+    public void Reviews_in_bulk_are_named(int pages, int warnings)
+    {
+        static ContentFolderBuilder Folder(int pages, string fields) =>
+            Enumerable.Range(1, pages).Aggregate(new ContentFolderBuilder(), (folder, number) => folder.WithPage($"page-{number}", "Text.", fields));
+
+        var after = Folder(pages, "reviewed: 2026-11-01\nreviewer: dr-test\n").Build(Folder(pages, "").Build().Accepted);
+
+        var found = after.Diagnostics.Where(diagnostic => diagnostic.Rule == "REV005").ToList();
+        Assert.Equal(warnings, found.Count);
+        Assert.All(found, diagnostic => Assert.Equal((8, 11, Severity.Warning), (diagnostic.Line, diagnostic.Column, diagnostic.Severity)));
+    }
+
+    [Fact]
+    public void A_piece_that_was_changed_after_the_review_counts_too()
+    {
+        const string review = "reviewed: 2026-01-01\nreviewer: dr-test\n";
+        var mark = ContentFolderBuilder.Check("::: include red-flags", review).Single().Fix;
+
+        var result = new ContentFolderBuilder().With("shared/red-flags.md", "::: emergency Call {{emergency}} now if:\n- another sign\n:::\n").WithPage("it", "::: include red-flags", $"{review}{mark}\n").Build();
+
+        Assert.Equal("REV003", Assert.Single(result.Diagnostics).Rule);
+    }
 }
