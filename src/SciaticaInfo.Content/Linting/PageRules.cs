@@ -47,5 +47,6 @@ internal static class PageRules
         LiteralNumberRule.Check(document, context);
         FenceInCodeRule.Check(document, source, context);
         UnusedFootnoteRule.Check(document, source, context);
+        JargonRule.Check(document, context);
     }
 }

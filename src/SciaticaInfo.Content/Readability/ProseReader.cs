@@ -3,6 +3,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
 using SciaticaInfo.Content.Rendering.Figures;
@@ -28,6 +29,7 @@ internal sealed class ProseReader(RenderContext context)
         var mean = (double)words / sentences.Count;
         var grade = (0.39 * mean) + (11.8 * syllables / words) - 15.59;
         if (grade > MaxGrade) context.Report("READ002", Severity.Warning, 0, 0, $"The page reads at grade {grade:F1}; more than {MaxGrade} is hard for many patients.", "Use shorter words and sentences.");
+        if (PassiveVoice.Judge(sentences.Count(sentence => sentence.IsPassive), sentences.Count) is { } judgement) context.Report("READ005", Severity.Information, 0, 0, judgement, "Say who does it: \"the doctor tests your leg\".");
         return new TextStatistics(words, sentences.Count, syllables, grade, mean, sentences.Max(sentence => sentence.Words));
     }
 

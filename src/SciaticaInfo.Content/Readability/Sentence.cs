@@ -1,7 +1,10 @@
+using SciaticaInfo.Content.Linting.Rules;
+
 namespace SciaticaInfo.Content.Readability;
 
 /// <summary>One sentence, counted.</summary>
-internal sealed record Sentence(int Words, int Syllables, string Begins)
+/// <param name="IsPassive">By rule of thumb.</param>
+internal sealed record Sentence(int Words, int Syllables, string Begins, bool IsPassive)
 {
     private static readonly string[] Abbreviations = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "p", "no"];
 
@@ -37,6 +40,6 @@ internal sealed record Sentence(int Words, int Syllables, string Begins)
         var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0) return null;
 
-        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)));
+        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)), PassiveVoice.IsIn(words));
     }
 }

@@ -36,6 +36,7 @@ public sealed class TextRuleTests
     [InlineData("LINK006", "See <https://example.org>.", 0, 5)]
     [InlineData("LINK007", "See [](/one).", 0, 5)]
     [InlineData("LINK008", "See [the study](http://example.org/a).", 0, 5)]
+    [InlineData("READ004", "Take it prior to it.", 0, 9)]
     [InlineData("VAR002", "Call 212-555-0100 now.", 0, 6)]
     [InlineData("VAR002", "Call (212) 555 0100.", 0, 6)]
     [InlineData("VAR002", "Call [the clinic](tel:2125550100).", 0, 6)]
@@ -78,6 +79,7 @@ public sealed class TextRuleTests
     [InlineData("LINK006", "See [the first page](/one), or write to <someone@example.org>.")]
     [InlineData("LINK007", "See [the first page](/one).")]
     [InlineData("LINK008", "See [the study](https://example.org/a) about http.")]
+    [InlineData("READ004", "Take it before it. The voided form, and utilized.")]
     [InlineData("VAR002", "Call {{clinic.phone}} in 2125 days. The study has 212-555-0101 rows.")]
     [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
@@ -112,6 +114,18 @@ public sealed class TextRuleTests
     {
         Assert.Contains(ContentFolderBuilder.Check($"![{new string('a', 151)}](dot.svg)"), diagnostic => diagnostic.Rule == "IMG003");
         Assert.DoesNotContain(ContentFolderBuilder.Check($"![{new string('a', 150)}](dot.svg)"), diagnostic => diagnostic.Rule == "IMG003");
+    }
+
+    [Fact]
+    public void Many_sentences_without_a_doer_are_told()
+    {
+        var found = ContentFolderBuilder.Check(string.Concat(Enumerable.Repeat("Your leg is tested.\n\n", 3).Concat(Enumerable.Repeat("The doctor tests your leg.\n\n", 7))));
+        var kept = ContentFolderBuilder.Check(string.Concat(Enumerable.Repeat("Your leg is tested.\n\n", 2).Concat(Enumerable.Repeat("You are tired.\n\n", 8))));
+
+        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == "READ005");
+        Assert.Equal((1, 1, Severity.Information), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+        Assert.StartsWith("3 of 10 ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(kept, diagnostic => diagnostic.Rule == "READ005");
     }
 
     [Fact]
