@@ -11,6 +11,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     CheckCommand.Create(),  // finds what is wrong with the content folder
     NewCommand.Create(),    // makes a new article's file
     RenameCommand.Create(), // gives a page another address
+    ExplainCommand.Create(), // says why a rule of check is there
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Web.Commands;
+
+namespace SciaticaInfo.UnitTests.Commands;
+
+/// <summary>Every format of <c>check</c> holds the same findings.</summary>
+public sealed class CheckFormatTests
+{
+    private static readonly Diagnostic[] Findings =
+    [
+        new("FM002", Severity.Warning, "articles/a b,c.md", 2, 16, "50% of: this, \"that\"", "title: \"x\"\n# y"),
+        new("FM007", Severity.Error, "articles/one.md", 1, 1, "Every page needs a title."),
+        new("REV002", Severity.Information, "articles/one.md", 4, 11, "Due soon."),
+    ];
+
+    [Fact]
+    public void GitHub_gets_a_command_for_each() => Assert.Equal(
+        """
+        ::warning file=content/articles/a b%2Cc.md,line=2,col=16,title=FM002::50%25 of: this, "that"%0AWrite: title: "x"%0A# y
+        ::error file=content/articles/one.md,line=1,col=1,title=FM007::Every page needs a title.
+        ::notice file=content/articles/one.md,line=4,col=11,title=REV002::Due soon.
+
+        """,
+        CheckGitHub.Write(Findings, "content/"));
+
+    [Fact]
+    public void Sarif_holds_place_level_and_rule_of_each()
+    {
+        using var log = JsonDocument.Parse(CheckSarif.Write(Findings, "content/"));
+
+        var run = Assert.Single(log.RootElement.GetProperty("runs").EnumerateArray());
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToList();
+        var results = run.GetProperty("results").EnumerateArray().Select(result =>
+        {
+            var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            var region = place.GetProperty("region");
+            return $"{result.GetProperty("level").GetString()} {rules[result.GetProperty("ruleIndex").GetInt32()]} {place.GetProperty("artifactLocation").GetProperty("uri").GetString()}:{region.GetProperty("startLine").GetInt32()}:{region.GetProperty("startColumn").GetInt32()}";
+        });
+
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        Assert.Equal(["FM002", "FM007", "REV002"], rules);
+        Assert.Equal(["warning FM002 content/articles/a%20b%2Cc.md:2:16", "error FM007 content/articles/one.md:1:1", "note REV002 content/articles/one.md:4:11"], results);
+    }
+
+    [Fact]
+    public void Nothing_found_is_an_empty_list()
+    {
+        using var log = JsonDocument.Parse(CheckSarif.Write([], ""));
+
+        Assert.Empty(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal("", CheckGitHub.Write([], ""));
+    }
+}
