@@ -6,6 +6,9 @@ namespace SciaticaInfo.Content;
 /// <summary>One immutable edition of the site: everything a page can show, already resolved.</summary>
 public sealed record SiteSnapshot
 {
+    /// <summary>The picture that is shared with a page which names none of its own.</summary>
+    public const string SharingPicturePath = "images/share.png";
+
     public required SiteSettings Site { get; init; }
 
     /// <summary>The instant for which publication, expiry and overdue notices were decided.</summary>

@@ -23,8 +23,9 @@ public sealed class SiteSnapshotBuilder
         {
             // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
             var withLastShared = folder with { Files = folder.Files.RemoveRange(folder.Files.Keys.Where(path => IsShared(path) && IsEdited(path, folder, previous)).ToList()) };
-            var second = Attempt(withLastShared, folder, previous, now).Result;
-            result = second with { Diagnostics = Sort([.. second.Diagnostics, .. blamed]) };
+            var (second, own) = Attempt(withLastShared, folder, previous, now);
+            // Faults that stay are the pages' own, found by a newer version of this program: they hold no edit back.
+            if (blamed.Except(own).Any()) result = second with { Diagnostics = Sort([.. second.Diagnostics, .. blamed]) };
         }
 
         result = result with { IsWorthAnotherTry = reader.HasTimedOut };

@@ -20,8 +20,9 @@ internal sealed class PageChooser(AcceptedVersions previous, Func<SourceFile, Re
         var fresh = render(newest);
         if (!fresh.HasHardError && fresh.Article is not null) return new(path, fresh, newest, fresh, fresh.Diagnostics);
 
-        // The version that was accepted is good even when what it draws on has changed so that it no longer passes.
-        var isAccepted = previous.Files.TryGetValue(path, out var last) && last.Sha256 == newest.Sha256;
+        // The version that was accepted is good even when what it draws on has changed so that it no longer passes; but never an unsafe one,
+        // which a version of this program with a weaker gate may have accepted.
+        var isAccepted = !fresh.IsUnsafe && previous.Files.TryGetValue(path, out var last) && last.Sha256 == newest.Sha256;
         return new(path, isAccepted && fresh.Article is not null ? fresh : LastGood(path), newest, fresh, fresh.Diagnostics);
     }
 

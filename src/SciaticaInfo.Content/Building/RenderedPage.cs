@@ -17,5 +17,8 @@ internal sealed record RenderedPage(
     public bool HasHardError => Diagnostics.Any(diagnostic => diagnostic.IsError && !diagnostic.Rule.StartsWith("LINK00", StringComparison.Ordinal) && diagnostic.Rule != "FOOT001")
         || Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "LINK004" });
 
+    /// <summary>It would hold what no page may, whoever accepted it and when.</summary>
+    public bool IsUnsafe => Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "HTML001" or "LINK004" });
+
     public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

@@ -19,7 +19,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>The version of each shared file that was used.</summary>
     public ImmutableSortedDictionary<string, SourceFile> Accepted => accepted.ToImmutable();
 
-    /// <summary>Paths of text files that are no longer in the folder and were used all the same.</summary>
+    /// <summary>Paths of files that are no longer in the folder and were used all the same.</summary>
     public IReadOnlyList<string> Gone => gone;
 
     /// <summary>Equal for equal shared content.</summary>
@@ -132,7 +132,12 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var fresh = MediaFiles.Read(folder.Files.Values, [], diagnostics);
         var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), fresh.Values, []);
         foreach (var path in fresh.Keys) accepted[path] = folder.Files[path];
-        foreach (var path in kept.Keys) accepted[path] = previous.Files[path];
+        foreach (var path in kept.Keys)
+        {
+            accepted[path] = previous.Files[path];
+            if (!whole.MayHold(path)) gone.Add(path);
+        }
+
         return kept.SetItems(fresh);
     }
 }

@@ -13,12 +13,18 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
     public AcceptedVersions Accept(IReadOnlyList<PageChoice> choices, AddressAssignment addresses, PageInventory inventory, SiteSnapshot snapshot)
     {
         var files = shared.Accepted.ToBuilder();
-        foreach (var piece in GonePieces().Except(Included(choices), StringComparer.Ordinal)) files.Remove(piece);
+        if (inventory.Lost.IsEmpty)
+        {
+            foreach (var piece in GonePieces().Except(Included(choices), StringComparer.Ordinal)) files.Remove(piece);
+            foreach (var picture in GonePictures(snapshot).Where(picture => !IsUsed(picture, choices, snapshot))) files.Remove(picture.SourcePath);
+        }
+
         foreach (var choice in choices.Where(choice => !addresses.HasMoved(choice.Path)))
         {
             // A page that was refused its address and never had one was never good.
             if (addresses.FaultsOf(choice).Length > 0 && !previous.Files.ContainsKey(choice.Path)) continue;
-            if (choice.Shown?.File is { } version) files[choice.Path] = version;
+            // A page that cannot be made just now, on a machine too busy or with a newer gate, is not withdrawn.
+            if ((choice.Shown?.File ?? previous.Files.GetValueOrDefault(choice.Path)) is { } version) files[choice.Path] = version;
         }
 
         return new AcceptedVersions(files.ToImmutable(), [.. snapshot.Withdrawn]) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
@@ -32,6 +38,19 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
     }
 
     private IEnumerable<string> GonePieces() => shared.Gone.Where(path => path.StartsWith(SharedContentBuilder.PieceFolder, StringComparison.Ordinal));
+
+    private IEnumerable<MediaFile> GonePictures(SiteSnapshot snapshot) => snapshot.Media.Values.Where(picture => shared.Gone.Contains(picture.SourcePath, StringComparer.Ordinal));
+
+    /// <summary>Looked for by the end of its address, which is the same however the rest is written.</summary>
+    private static bool IsUsed(MediaFile picture, IEnumerable<PageChoice> choices, SiteSnapshot snapshot)
+    {
+        if (picture.SourcePath == snapshot.Site.FaviconPath || picture.SourcePath == SiteSnapshot.SharingPicturePath) return true;
+
+        var end = picture.PublicPath[picture.PublicPath.LastIndexOf('.', picture.PublicPath.LastIndexOf('.') - 1)..];
+        var texts = choices.Select(choice => choice.Shown?.Article).OfType<Article>().SelectMany(article => new[] { article.LeadHtml, article.SectionsHtml, article.SharingImagePath })
+            .Concat(snapshot.Glossary.Select(term => term.DefinitionHtml)).Append(snapshot.RedFlags?.Html);
+        return texts.Any(text => text?.Contains(end, StringComparison.Ordinal) == true);
+    }
 
     private IEnumerable<string> Included(IEnumerable<PageChoice> choices) =>
         !GonePieces().Any() ? [] : choices.Select(choice => choice.Shown?.File).OfType<SourceFile>()

@@ -8,8 +8,6 @@ namespace SciaticaInfo.Web.Pages;
 /// <summary>What every page has: the edition it is rendered for, and a head for the layout.</summary>
 public abstract class SitePageModel : PageModel
 {
-    private const string SharingPicture = "images/share.png";
-
     public abstract PageHead Head { get; }
 
     public EditionFeature Edition => HttpContext.Edition;
@@ -25,7 +23,7 @@ public abstract class SitePageModel : PageModel
     public string? FaviconPath => PublicPathOf(Site.FaviconPath);
 
     /// <summary>The picture that sharing cards show for a page without one of its own; <see langword="null"/> where there is none.</summary>
-    public string? SharingImageUrl => PublicPathOf(SharingPicture) is { } path ? AbsoluteUrl(path) : null;
+    public string? SharingImageUrl => PublicPathOf(SiteSnapshot.SharingPicturePath) is { } path ? AbsoluteUrl(path) : null;
 
     /// <summary>An absolute address for a path on this site.</summary>
     public string AbsoluteUrl(string path) => new Uri(Edition.PublicUrl, path).AbsoluteUri;

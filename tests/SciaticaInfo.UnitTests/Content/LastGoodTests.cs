@@ -160,6 +160,45 @@ public sealed class LastGoodTests
         Assert.DoesNotContain(result.Snapshot!.Articles, page => page.Slug.Value == "new");
     }
 
+    /// <summary>What an earlier version of the program accepted, this one may not: its rules are stricter.</summary>
+    [Theory]
+    [InlineData("Text <b>bold</b>.")]
+    [InlineData("[a](javascript:alert(1))")]
+    public void An_unsafe_page_is_not_shown_whoever_accepted_it(string text)
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", text);
+
+        var result = folder.Build(AcceptedBefore(folder));
+
+        Assert.DoesNotContain(result.Snapshot!.Articles, page => page.Slug.Value == "it");
+    }
+
+    [Fact]
+    public void A_fault_of_its_own_in_a_page_that_was_accepted_holds_no_shared_edit_back()
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", "Text.\n\n:::");
+        var before = AcceptedBefore(folder);
+
+        var result = folder.With("site.yml", folder.TextOf("site.yml").Replace("name: Test site", "name: New name", StringComparison.Ordinal)).Build(before);
+
+        Assert.Equal("New name", result.Snapshot!.Site.Name);
+        Assert.Contains(result.Snapshot.Articles, page => page.Slug.Value == "it");
+    }
+
+    [Fact]
+    public void A_last_good_version_that_cannot_be_shown_now_is_not_forgotten()
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", "Text.\n\n:::");
+        var before = AcceptedBefore(folder);
+
+        var result = folder.WithPage("it", "::: note").Build(before);
+
+        Assert.DoesNotContain(result.Snapshot!.Articles, page => page.Slug.Value == "it");
+        Assert.Equal(before.Files["articles/it.md"], result.Accepted.Files["articles/it.md"]);
+    }
+
+    private static AcceptedVersions AcceptedBefore(ContentFolderBuilder folder) => AcceptedVersions.None with { Files = folder.Folder().Files };
+
     private static List<string> Pages(BuildResult result) =>
         [.. result.Snapshot!.Articles.Select(page => $"{page.Slug}|{page.Title}|{page.Summary}|{page.LeadHtml}|{page.SectionsHtml}|{page.Markdown}|{string.Join(',', page.Citations.Select(citation => citation.Reference.Title))}|{string.Join(',', page.Terms.Select(term => term.DefinitionHtml))}")];
 }

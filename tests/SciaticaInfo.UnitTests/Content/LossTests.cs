@@ -102,6 +102,40 @@ public sealed class LossTests
         Assert.DoesNotContain("shared/red-flags.md", result.Accepted.Files.Keys);
     }
 
+    [Fact]
+    public void A_piece_that_no_page_uses_stays_while_most_pages_are_away()
+    {
+        var first = new ContentFolderBuilder().Build();
+
+        var result = new SiteSnapshotBuilder().Build(ContentFolder.Away, first.Accepted, ContentFolderBuilder.Now);
+
+        Assert.Equal(first.Accepted.Files.Keys, result.Accepted.Files.Keys);
+    }
+
+    [Theory]
+    [InlineData("a page", true)]
+    [InlineData("a draft", true)]
+    [InlineData("a piece", true)]
+    [InlineData("a sharing card", true)]
+    [InlineData("nothing", false)]
+    public void A_deleted_picture_stays_while_it_is_used_and_is_missed(string user, bool isKept)
+    {
+        const string Path = "images/My drawing.svg";
+        var folder = new ContentFolderBuilder().With(Path, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 3\"><path d=\"M0 0h1\"/></svg>");
+        const string Figure = "![A line](<My drawing.svg>)\n\nText.";
+        if (user == "a page") folder.WithPage("it", Figure);
+        else if (user == "a draft") folder.With("articles/it.md", ContentFolderBuilder.Page(Figure).Replace("status: published", "status: draft", StringComparison.Ordinal));
+        else if (user == "a piece") folder.With("shared/figure.md", Figure).WithPage("it", "::: include figure");
+        else if (user == "a sharing card") folder.WithPage("it", "Text.", $"image: {Path}\nimage-alt: A line\n");
+        var first = folder.Build();
+
+        var result = folder.Without(Path).Build(first.Accepted);
+
+        Assert.Equal(isKept, result.Missing.Contains(Path));
+        Assert.Equal(isKept, result.Accepted.Files.ContainsKey(Path));
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.IsError);
+    }
+
     private static ContentFolder Folder(string[] pages)
     {
         var builder = new ContentFolderBuilder().Without("articles/one.md").Without("articles/two.md").Without("articles/three.md");
