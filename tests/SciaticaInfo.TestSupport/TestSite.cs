@@ -11,23 +11,24 @@ namespace SciaticaInfo.TestSupport;
 public sealed class TestSite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly WebApplication app;
+    private readonly Func<WebApplication> build;
     private readonly string folder;
+    private WebApplication app;
 
-    private TestSite(WebApplication application, string folder, string contentPath)
+    private TestSite(Func<WebApplication> build, string folder, string contentPath)
     {
-        app = application;
+        this.build = build;
         this.folder = folder;
         ContentPath = contentPath;
-        Client = app.GetTestServer().CreateClient();
+        app = build();
     }
 
     public string ContentPath { get; }
 
     public string DataPath => Path.Combine(folder, "data");
 
-    /// <summary>Follows no redirect, asks for no encoding by itself.</summary>
-    public HttpClient Client { get; }
+    /// <summary>Follows no redirect, asks for no encoding by itself. Another one after a restart.</summary>
+    public HttpClient Client { get; private set; } = null!; // made when it starts, before anybody has it
 
     public TestServer Server => app.GetTestServer();
 
@@ -50,16 +51,19 @@ public sealed class TestSite : IAsyncDisposable
 
         var configuration = new Dictionary<string, string?> { ["Content:Path"] = contentPath, ["Data:Path"] = Path.Combine(root, "data") };
         foreach (var (name, value) in settings) configuration[name] = value;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name });
-        builder.Configuration.AddInMemoryCollection(configuration);
-        builder.WebHost.UseTestServer();
-        if (clock is not null) builder.Services.AddSingleton(clock);
-        replace(builder.Services);
-        var application = Site.Build(builder, SiteFolders.Find(builder.Configuration));
-        await application.StartAsync();
-        var site = new TestSite(application, root, contentPath);
-        await site.Live.FirstEdition.WaitAsync(Patience);
+        var site = new TestSite(() => Build(configuration, clock, replace), root, contentPath);
+        await site.StartAsync();
         return site;
+    }
+
+    /// <summary>Stops the site and starts it again over the same folders.</summary>
+    /// <param name="meanwhile">What happens to the folders while it is down.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
+    {
+        await StopAsync();
+        meanwhile?.Invoke();
+        app = build();
+        await StartAsync();
     }
 
     /// <summary>Does something to the content folder, and waits until an edition has this to show.</summary>
@@ -74,10 +78,32 @@ public sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static WebApplication Build(Dictionary<string, string?> configuration, TimeProvider? clock, Action<IServiceCollection> replace)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.WebHost.UseTestServer();
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        replace(builder.Services);
+        return Site.Build(builder, SiteFolders.Find(builder.Configuration));
+    }
+
+    private async Task StartAsync()
+    {
+        await app.StartAsync();
+        Client = app.GetTestServer().CreateClient();
+        await Live.FirstEdition.WaitAsync(Patience);
+    }
+
+    private async Task StopAsync()
+    {
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     private static void CopyFolder(string from, string to)

@@ -7,7 +7,7 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, EditionRenderer renderer, PublicAddress address, IOptions<ContentOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
+    LiveSite live, EditionRenderer renderer, AcceptedMemory memory, PublicAddress address, IOptions<ContentOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
@@ -95,6 +95,7 @@ public sealed partial class ContentPublisher(
         }
 
         live.Swap(edition, isDegraded);
+        memory.Keep(accepted);
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
@@ -105,7 +106,8 @@ public sealed partial class ContentPublisher(
     private async Task<ContentFolder> ReadAsync(CancellationToken cancellationToken)
     {
         var folder = ContentFolderReader.Read(root);
-        for (var wait = 0; wait < MaxGraces && last is not null && LooksHalfDone(folder); wait++)
+        if (last is null) accepted = await memory.RecallAsync(folder, cancellationToken);
+        for (var wait = 0; wait < MaxGraces && LooksHalfDone(folder); wait++)
         {
             await Task.Delay(Grace, clock, cancellationToken);
             var again = ContentFolderReader.Read(root);
@@ -127,7 +129,7 @@ public sealed partial class ContentPublisher(
 
     /// <summary>A file that was there is empty or gone: an editor may be in the middle of saving it.</summary>
     private bool LooksHalfDone(ContentFolder folder) =>
-        last!.Files.Any(file => !file.Value.Bytes.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.Bytes.IsEmpty));
+        (last?.Files ?? accepted.Files).Any(file => !file.Value.Bytes.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.Bytes.IsEmpty));
 
     private static bool IsSame(ContentFolder one, ContentFolder other) =>
         one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)

@@ -16,6 +16,10 @@ public static class PublishingSetup
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<PagePipeline>();
         builder.Services.AddSingleton<EditionRenderer>();
+        builder.Services.AddSingleton(_ => new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content));
+        builder.Services.AddSingleton<AcceptedMemory>();
+        // Before the publisher, so that it stops after it and writes what came last.
+        builder.Services.AddHostedService(services => services.GetRequiredService<AcceptedMemory>());
         builder.Services.AddHostedService<ContentPublisher>();
 
         builder.Services.AddLocalization();
