@@ -71,6 +71,7 @@ public sealed class TextRuleTests
     [InlineData("FOOT002", "Text.[^1]\n\n[^1]: A note.")]
     [InlineData("FOOT002", "Text.\n\n```\n[^1]: A note.\n```")]
     [InlineData("GLOS003", "A [[disk]] here, and the disk there.")]
+    [InlineData("GLOS003", "A [[nerve root]] here, and a nerve root there.")]
     [InlineData("GLOS003", "## A disk\n\nSee [the disk](/one) and the disks.")]
     [InlineData("HEAD003", "## One\n\n### Two")]
     [InlineData("HEAD005", "## Two\n\nThe #1 cause.\n\n#1 cause.\n\n\\#Two and a #tag.")]
@@ -97,6 +98,17 @@ public sealed class TextRuleTests
     }
 
     [Fact]
+    public void A_word_inside_a_longer_one_of_the_glossary_is_no_word_of_its_own()
+    {
+        var folder = new ContentFolderBuilder();
+        folder.With("glossary.md", folder.TextOf("glossary.md") + "\n## slipped disk\n\nA disk that bulges.\n");
+
+        var result = folder.WithPage("it", "A [[slipped disk]], and the slipped disk again.").Build();
+
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
     public void More_than_300_words_in_one_go_need_a_heading()
     {
         const string tenWords = "One two three four five six seven eight nine ten.\n\n";
@@ -107,6 +119,7 @@ public sealed class TextRuleTests
         var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == "HEAD004");
         Assert.Equal((BodyLine + 60, 1, Severity.Warning), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
         Assert.DoesNotContain(kept, diagnostic => diagnostic.Rule == "HEAD004");
+        Assert.DoesNotContain(ContentFolderBuilder.Check(string.Concat(Enumerable.Repeat(tenWords, 30)) + "| a | b |\n|---|---|\n| one two three | four |"), diagnostic => diagnostic.Rule == "HEAD004");
     }
 
     [Fact]

@@ -13,14 +13,19 @@ internal static class UnmarkedTermRule
         if (!context.Path.StartsWith("articles/", StringComparison.Ordinal)) return;
 
         var marked = context.Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
-        var unmarked = context.Shared.Terms.Values.Where(term => !marked.Contains(term.Id)).ToList();
+        var terms = context.Shared.Terms.Values.OrderByDescending(term => term.Name.Length).ThenBy(term => term.Id, StringComparer.Ordinal).ToList();
         var found = new List<(LiteralInline Literal, int At, string Name)>();
         foreach (var literal in document.Descendants<LiteralInline>().Where(IsRunningText))
         {
             var text = literal.Content.ToString();
-            foreach (var term in unmarked.Where(term => found.TrueForAll(pair => pair.Name != term.Name)).ToList())
+            foreach (var term in terms)
             {
-                if (WholeWords.IndexOf(text, term.Name) is >= 0 and var at) found.Add((literal, at, term.Name));
+                if (WholeWords.IndexOf(text, term.Name) is not (>= 0 and var at)) continue;
+
+                if (!marked.Contains(term.Id) && found.TrueForAll(pair => pair.Name != term.Name)) found.Add((literal, at, term.Name));
+
+                // "disk" in "slipped disk" is a part of that word, and no word of its own.
+                text = text.Replace(term.Name, new string(' ', term.Name.Length), StringComparison.OrdinalIgnoreCase);
             }
         }
 
