@@ -17,11 +17,12 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
         var path = Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Confirm"), "/newsletter/confirm/");
 
         site.Clock.Advance(TimeSpan.FromDays(6.9));
-        var early = await site.RunRetentionAsync();
+        await site.RunRetentionAsync();
+        Assert.NotNull((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailCipher);
         site.Clock.Advance(TimeSpan.FromDays(0.2));
-        var late = await site.RunRetentionAsync();
+        await site.RunRetentionAsync();
 
-        Assert.Equal((0, 1), (early.Pending, late.Pending));
+        // Whoever did it: the hourly upkeep looks too.
         Assert.Null((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailCipher);
         Assert.Equal(410, (await site.GetAsync(path)).Status);
     }
@@ -34,11 +35,11 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
         await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Welcome"), "/newsletter/unsubscribe/"), NewsletterSite.NoFields);
 
         site.Clock.Advance(TimeSpan.FromDays(27.9));
-        var early = await site.RunRetentionAsync();
+        await site.RunRetentionAsync();
+        Assert.NotNull((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailKey);
         site.Clock.Advance(TimeSpan.FromDays(0.2));
-        var late = await site.RunRetentionAsync();
+        await site.RunRetentionAsync();
 
-        Assert.Equal((0, 1), (early.Ended, late.Ended));
         Assert.Null((await site.LookAsync(db => db.Subscriptions.SingleAsync())).EmailKey);
     }
 
