@@ -41,7 +41,7 @@ public sealed class AcceptedMemoryTests : IDisposable
 
         memory.Keep(Versions(("a.md", "1")));
 
-        await UntilAsync(() => NewFile().ReadIndex() is { Entries.Length: 1 });
+        await UntilAsync(() => IsRemembered("a.md"));
         await memory.StopAsync(CancellationToken.None);
     }
 
@@ -167,6 +167,19 @@ public sealed class AcceptedMemoryTests : IDisposable
         AcceptedVersions? recalled = null;
         await RunAsync(memory => { }, look: found => recalled = found);
         return [.. recalled!.Files.Values.Select(Told)];
+    }
+
+    /// <summary>While the file is being made, it is locked or still empty.</summary>
+    private bool IsRemembered(string path)
+    {
+        try
+        {
+            return NewFile().ReadIndex()?.Entries.Any(entry => entry.Path == path) == true;
+        }
+        catch (Exception exception) when (AcceptedFile.IsFault(exception))
+        {
+            return false;
+        }
     }
 
     private static async Task UntilAsync(Func<bool> isSo)
