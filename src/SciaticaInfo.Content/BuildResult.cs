@@ -18,12 +18,20 @@ public sealed record BuildResult(
     /// <summary>Files that are gone from the folder and shown all the same, by path: as far as can be told nobody deleted them on purpose.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 
+    /// <summary>Every page that the folder holds, by path, as it is there: drafts, broken and unreadable ones too.</summary>
+    public ImmutableArray<PageEntry> Pages { get; init; } = [];
+
     /// <summary>True when a file took too long to read, which a busy machine alone can cause.</summary>
     public bool IsWorthAnotherTry { get; init; }
 
     /// <summary>Files whose newest version has an error, so that an older one is shown, or none.</summary>
     public int HeldBack => Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal).Count();
 }
+
+/// <summary>One page of the content folder as it is there, whatever is shown of it. What could not be read is <see langword="null"/>.</summary>
+/// <param name="Status">As it is written: <c>draft</c>, <c>review</c>, <c>published</c> or <c>archived</c>.</param>
+/// <param name="Section">The section's id, as it is written.</param>
+public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading);
 
 /// <summary>The last good version of each file: what a page keeps while its file is broken.</summary>
 /// <param name="Withdrawn">Addresses of pages that were deleted on purpose; they answer that they are gone.</param>

@@ -19,7 +19,7 @@ internal static class Operator
     public static async Task<CommandAnswer> RunAsync(IConfiguration settings, TimeProvider clock, string typed, params string[] words)
     {
         var setup = new OperatorSetup(() => settings, () => new StringReader(typed), clock);
-        var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup) };
+        var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup), ListCommand.Create(setup), DiffCommand.Create(setup) };
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await root.Parse(words).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
