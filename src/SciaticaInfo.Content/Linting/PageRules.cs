@@ -11,7 +11,8 @@ internal static class PageRules
     /// <param name="source">The text in which the places of <paramref name="document"/> count.</param>
     public static void Check(MarkdownDocument document, string source, RenderContext context)
     {
-        CheckFile(document, source, context);
+        var texts = TextRun.Of(document);
+        CheckFile(document, source, texts, context);
         CheckPieces(document, context);
 
         var blocks = PlacedBlock.Of(document, context);
@@ -21,7 +22,7 @@ internal static class PageRules
         RepeatedHeadingRule.Check(blocks, context);
         LongStretchRule.Check(blocks, context);
         PictureWordsRule.Check(blocks, context);
-        UnmarkedTermRule.Check(document, context);
+        UnmarkedTermRule.Check(texts, source, context);
     }
 
     private static void CheckPieces(MarkdownDocument document, RenderContext context)
@@ -32,21 +33,21 @@ internal static class PageRules
             if (!context.Shared.Pieces.TryGetValue(name, out var piece)) continue;
 
             context.Path = piece.Path;
-            CheckFile(piece.Document, piece.Source, context);
+            CheckFile(piece.Document, piece.Source, TextRun.Of(piece.Document), context);
         }
 
         context.Path = own;
     }
 
-    private static void CheckFile(MarkdownDocument document, string source, RenderContext context)
+    private static void CheckFile(MarkdownDocument document, string source, IReadOnlyList<TextRun> texts, RenderContext context)
     {
         CardServicesRule.Check(document, context);
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);
-        HeadingSpaceRule.Check(document, context);
-        LiteralNumberRule.Check(document, context);
-        FenceInCodeRule.Check(document, source, context);
+        HeadingSpaceRule.Check(texts, context);
+        LiteralNumberRule.Check(document, texts, context);
+        FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
-        JargonRule.Check(document, context);
+        JargonRule.Check(texts, source, context);
     }
 }

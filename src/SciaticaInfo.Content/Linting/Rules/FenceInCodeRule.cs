@@ -9,7 +9,7 @@ internal static class FenceInCodeRule
 {
     private const string Fence = ":::";
 
-    public static void Check(MarkdownDocument document, string source, RenderContext context)
+    public static void Check(MarkdownDocument document, string source, IEnumerable<TextRun> texts, RenderContext context)
     {
         string[]? lines = null;
         foreach (var code in document.Descendants<CodeBlock>())
@@ -24,9 +24,9 @@ internal static class FenceInCodeRule
             }
         }
 
-        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !literal.IsFirstCharacterEscaped && literal.Parent is { ParentBlock: not null } && literal.PreviousSibling is null or LineBreakInline))
+        foreach (var (literal, text) in texts.Where(run => run.Text.StartsWith(Fence, StringComparison.Ordinal) && !run.Inline.IsFirstCharacterEscaped))
         {
-            if (literal.Content.ToString() is var text && text.StartsWith(Fence, StringComparison.Ordinal)) Report(literal.Line, literal.Column, text);
+            if (literal.Parent is { ParentBlock: not null } && literal.PreviousSibling is null or LineBreakInline) Report(literal.Line, literal.Column, text);
         }
 
         void Report(int line, int column, string text) =>

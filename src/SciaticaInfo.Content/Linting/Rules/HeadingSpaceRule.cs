@@ -9,13 +9,12 @@ internal static class HeadingSpaceRule
 {
     private const int MaxMarks = 6;
 
-    public static void Check(MarkdownDocument document, RenderContext context)
+    public static void Check(IEnumerable<TextRun> texts, RenderContext context)
     {
-        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !literal.IsFirstCharacterEscaped && BeginsLine(literal)))
+        foreach (var (literal, text) in texts.Where(run => run.Text.StartsWith('#') && !run.Inline.IsFirstCharacterEscaped && BeginsLine(run.Inline)))
         {
-            var text = literal.Content.ToString();
             var marks = text.Length - text.TrimStart('#').Length;
-            if (marks is 0 or > MaxMarks || marks == text.Length) continue;
+            if (marks > MaxMarks || marks == text.Length) continue;
 
             // "#1" is a number, as in "the #1 cause"; "##1" is a heading.
             var next = text[marks];

@@ -1,5 +1,3 @@
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Linting.Rules;
@@ -22,13 +20,16 @@ internal static class JargonRule
         ("unilateral", "on one side"), ("urinate", "pee"), ("urination", "peeing"), ("utilise", "use"), ("utilize", "use"), ("void", "pee"),
     ];
 
-    public static void Check(MarkdownDocument document, RenderContext context)
+    public static void Check(IEnumerable<TextRun> texts, string source, RenderContext context)
     {
+        // Most pages hold none of them, which one look at the whole text tells.
+        var there = Words.Where(word => source.Contains(word.Jargon, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (there.Count == 0) return;
+
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var literal in document.Descendants<LiteralInline>())
+        foreach (var (literal, text) in texts)
         {
-            var text = literal.Content.ToString();
-            foreach (var (jargon, plain) in Words)
+            foreach (var (jargon, plain) in there)
             {
                 if (WholeWords.IndexOf(text, jargon) is not (>= 0 and var at) || context.Shared.Terms.ContainsKey(Anchor.Of(jargon)) || !told.Add(jargon)) continue;
 

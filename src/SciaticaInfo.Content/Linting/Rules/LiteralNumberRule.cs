@@ -15,17 +15,14 @@ internal static class LiteralNumberRule
     private static readonly string[] EmergencyNumbers = ["911", "999", "112", "111", "000", "988"];
     private static readonly string[] CallingWords = ["call", "calling", "dial", "ring", "phone"];
 
-    public static void Check(MarkdownDocument document, RenderContext context)
+    public static void Check(MarkdownDocument document, IEnumerable<TextRun> texts, RenderContext context)
     {
         foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url is { } url && url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)))
         {
             Find($"call {link.Url!["tel:".Length..]}", link.Line, link.Column, _ => 0, context);
         }
 
-        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => !IsInTelephoneLink(literal)))
-        {
-            Find(literal.Content.ToString(), literal.Line, literal.Column, at => at, context);
-        }
+        foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, literal.Line, literal.Column, at => at, context);
 
         foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, block.Line, block.TitleColumn, at => at, context);
     }

@@ -8,16 +8,16 @@ namespace SciaticaInfo.Content.Linting.Rules;
 /// <summary>GLOS003: words that the glossary explains, and that the page uses without a mark. One message a page names them all.</summary>
 internal static class UnmarkedTermRule
 {
-    public static void Check(MarkdownDocument document, RenderContext context)
+    public static void Check(IEnumerable<TextRun> texts, string source, RenderContext context)
     {
         if (!context.Path.StartsWith("articles/", StringComparison.Ordinal)) return;
 
         var marked = context.Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
-        var terms = context.Shared.Terms.Values.OrderByDescending(term => term.Name.Length).ThenBy(term => term.Id, StringComparer.Ordinal).ToList();
+        var terms = context.Shared.Terms.Values.Where(term => source.Contains(term.Name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(term => term.Name.Length).ThenBy(term => term.Id, StringComparer.Ordinal).ToList();
         var found = new List<(LiteralInline Literal, int At, string Name)>();
-        foreach (var literal in document.Descendants<LiteralInline>().Where(IsRunningText))
+        foreach (var (literal, typed) in texts.Where(run => IsRunningText(run.Inline)))
         {
-            var text = literal.Content.ToString();
+            var text = typed;
             foreach (var term in terms)
             {
                 if (WholeWords.IndexOf(text, term.Name) is not (>= 0 and var at)) continue;

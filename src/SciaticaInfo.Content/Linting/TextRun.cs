@@ -1,0 +1,11 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace SciaticaInfo.Content.Linting;
+
+/// <summary>Plain text between two marks, with its place. Collected once for all rules that read words.</summary>
+internal readonly record struct TextRun(LiteralInline Inline, string Text)
+{
+    public static IReadOnlyList<TextRun> Of(MarkdownDocument document) =>
+        [.. document.Descendants<LiteralInline>().Select(literal => new TextRun(literal, literal.Content.ToString()))];
+}
