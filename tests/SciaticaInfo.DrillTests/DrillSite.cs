@@ -11,6 +11,8 @@ public sealed class DrillSite : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
+    private static int lastPort = Random.Shared.Next(20_000, 29_000);
+
     private readonly (string Name, string Value)[] settings;
     private Process? process;
 
@@ -161,10 +163,25 @@ public sealed class DrillSite : IAsyncDisposable
     private static string Metadata(string key) =>
         typeof(DrillSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
+    /// <summary>
+    /// Below the ports that the system gives to outgoing connections and to listeners of any port: a site is started later, and again after a kill,
+    /// and nobody else may have taken its port meanwhile.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another program's.
+            }
+        }
     }
 }
