@@ -58,10 +58,17 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <summary>Stops the site and starts it again over the same folders.</summary>
     /// <param name="meanwhile">What happens to the folders while it is down.</param>
-    public async Task RestartAsync(Action? meanwhile = null)
+    public Task RestartAsync(Action? meanwhile = null) => RestartAsync(() =>
+    {
+        meanwhile?.Invoke();
+        return Task.CompletedTask;
+    });
+
+    /// <inheritdoc cref="RestartAsync(Action?)"/>
+    public async Task RestartAsync(Func<Task> meanwhile)
     {
         await StopAsync();
-        meanwhile?.Invoke();
+        await meanwhile();
         app = build();
         await StartAsync();
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SciaticaInfo.IntegrationTests.Commands;
 
@@ -72,14 +71,19 @@ public sealed class DiffCommandTests
     {
         await using var site = await StartedTwiceAsync();
         var file = Path.Combine(site.DataPath, "accepted.sqlite");
-        File.Delete(file);
-        if (what == "text") await File.WriteAllTextAsync(file, "Not a database.");
 
-        var answer = await DiffAsync(site, "one");
+        // A running site makes the file anew.
+        await site.RestartAsync(async () =>
+        {
+            File.Delete(file);
+            if (what == "text") await File.WriteAllTextAsync(file, "Not a database.");
 
-        Assert.Equal(2, answer.Code);
-        Assert.Contains(expected, Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
-        Assert.Equal(what == "text", File.Exists(file));
+            var answer = await DiffAsync(site, "one");
+
+            Assert.Equal(2, answer.Code);
+            Assert.Contains(expected, Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+            Assert.Equal(what == "text", File.Exists(file));
+        });
     }
 
     /// <summary>A stop writes what came last.</summary>
@@ -90,6 +94,9 @@ public sealed class DiffCommandTests
         return site;
     }
 
-    private static Task<CommandAnswer> DiffAsync(TestSite site, string page) =>
-        Operator.RunAsync(site.Services.GetRequiredService<IConfiguration>(), TimeProvider.System, "", "diff", page);
+    private static Task<CommandAnswer> DiffAsync(TestSite site, string page)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Content:Path", site.ContentPath), new("Data:Path", site.DataPath)]).Build();
+        return Operator.RunAsync(settings, TimeProvider.System, "", "diff", page);
+    }
 }
