@@ -31,7 +31,33 @@ public sealed record BuildResult(
 /// <summary>One page of the content folder as it is there, whatever is shown of it. What could not be read is <see langword="null"/>.</summary>
 /// <param name="Status">As it is written: <c>draft</c>, <c>review</c>, <c>published</c> or <c>archived</c>.</param>
 /// <param name="Section">The section's id, as it is written.</param>
-public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading);
+public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading)
+{
+    /// <summary>The page as far as its newest version could be made into one; <see langword="null"/> also for one that is not safe to show.</summary>
+    public Article? Newest { get; init; }
+
+    /// <summary>The version that readers see, or will see once the page is public; <see langword="null"/> when none ever was good.</summary>
+    public Article? Shown { get; init; }
+
+    /// <summary>Hash of the file that <see cref="Shown"/> was made from.</summary>
+    public string? ShownSha256 { get; init; }
+
+    /// <summary>True when an error keeps the newest version back.</summary>
+    public bool IsHeldBack { get; init; }
+
+    /// <summary>True when the page answers at its address on this day.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Why no reader sees the page on this day, as in "is a draft"; <see langword="null"/> where its own fields do not keep it back.</summary>
+    public string? HiddenBecause { get; init; }
+
+    public DateOnly? PublishOn { get; init; }
+
+    public DateOnly? ExpireOn { get; init; }
+
+    /// <summary>Addresses on this site that the newest version links to, each once, without anchors.</summary>
+    public ImmutableArray<string> LinksOut { get; init; } = [];
+}
 
 /// <summary>The last good version of each file: what a page keeps while its file is broken.</summary>
 /// <param name="Withdrawn">Addresses of pages that were deleted on purpose; they answer that they are gone.</param>

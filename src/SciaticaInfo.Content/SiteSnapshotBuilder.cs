@@ -14,6 +14,9 @@ public sealed class SiteSnapshotBuilder
     private readonly PageReader reader = new();
     private readonly RenderCache rendered = new();
 
+    /// <summary>For a preview: sentences that READ001 warns of stand in <c>mark</c> elements.</summary>
+    public bool MarksLongSentences { get; init; }
+
     /// <param name="previous">What the build before this one accepted: broken or lost files keep that version.</param>
     /// <param name="now">Decides what is published, expired and overdue.</param>
     public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
@@ -43,7 +46,7 @@ public sealed class SiteSnapshotBuilder
 
         rendered.Use(sharedBuilder.Fingerprint);
         var today = shared.Site.DayAt(now);
-        var renderer = new PageRenderer(shared, today, _ => false);
+        var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences };
         var chooser = new PageChooser(previous, file => rendered.Get(reader.ReadPage(file), today, renderer.Render), rendered.LastShown);
         var inventory = PageInventory.Take(whole, previous);
         var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
@@ -62,7 +65,7 @@ public sealed class SiteSnapshotBuilder
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
-        return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole), Pages = PageInventory.Entries(choices, whole) }, blamed);
+        return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole), Pages = PageInventory.Entries(choices, addresses, whole, today) }, blamed);
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
@@ -73,11 +76,20 @@ public sealed class SiteSnapshotBuilder
         {
             var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
             var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values, HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
-            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. addresses.IsPublished(choice) && choice.Fresh?.Article is not null ? links.Check(choice.Fresh) : []]));
+            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. LinkFaults(choice, addresses, links, today)]));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;
             if (isSettled) return (addresses, links);
         }
+    }
+
+    /// <summary>A draft may link to what is still to be written; a page that waits for its day may not.</summary>
+    private static IEnumerable<Diagnostic> LinkFaults(PageChoice choice, AddressAssignment addresses, LinkChecker links, DateOnly today)
+    {
+        if (choice.Fresh is not { Article: not null, Fields: { } fields }) return [];
+        if (addresses.IsPublished(choice) || (fields.Status == ArticleStatus.Published && fields.PublishOn > today)) return links.Check(choice.Fresh);
+
+        return fields.Status is ArticleStatus.Draft or ArticleStatus.Review ? links.Check(choice.Fresh).Select(fault => fault with { Severity = Severity.Information }) : [];
     }
 
     private PageChoice WithoutDeadLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Rendering.SharedContent shared, DateOnly today)
@@ -87,7 +99,7 @@ public sealed class SiteSnapshotBuilder
         var own = choice.Shown!.Fields!.Slug.Value;
         if (!choice.Shown.Links.Any(link => links.IsDead(link.Target, own))) return choice;
 
-        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)).Render(reader.ReadPage(choice.Shown.File));
+        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences }.Render(reader.ReadPage(choice.Shown.File));
         return again.Article is null ? choice : choice with { Shown = again };
     }
 

@@ -17,7 +17,7 @@ internal static class HiddenPages
         return hidden;
     }
 
-    private static string? ReasonOf(ArticleFields fields, DateOnly today) => fields switch
+    public static string? ReasonOf(ArticleFields fields, DateOnly today) => fields switch
     {
         { Status: ArticleStatus.Draft or ArticleStatus.Review } => "is a draft",
         { Status: ArticleStatus.Archived } => "is archived",

@@ -22,11 +22,24 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     }
 
     /// <summary>What the folder holds, refused files too.</summary>
-    public static ImmutableArray<PageEntry> Entries(IEnumerable<PageChoice> choices, ContentFolder folder)
+    public static ImmutableArray<PageEntry> Entries(IEnumerable<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today)
     {
-        var read = choices.Select(choice => choice.Fresh).OfType<RenderedPage>().Select(page => new PageEntry(
-            page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading));
+        var read = choices.Where(choice => choice.Fresh is not null).Select(choice => Entry(choice, choice.Fresh!, addresses, today));
         var refused = folder.Diagnostics.Where(left => left.IsError && PageChooser.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => new PageEntry(left.Path, null, null, null, null, null, null));
         return [.. read.Concat(refused).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
     }
+
+    private static PageEntry Entry(PageChoice choice, RenderedPage page, AddressAssignment addresses, DateOnly today) => new(
+        page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading)
+    {
+        Newest = page.IsUnsafe ? null : page.Article,
+        Shown = choice.Shown?.Article,
+        ShownSha256 = choice.Shown?.File.Sha256,
+        IsHeldBack = !choice.IsUnchanged || !addresses.FaultsOf(choice).IsEmpty,
+        IsPublic = addresses.IsPublished(choice),
+        HiddenBecause = (choice.Shown ?? page).Fields is { } fields ? HiddenPages.ReasonOf(fields, today) : null,
+        PublishOn = page.Fields?.PublishOn,
+        ExpireOn = page.Fields?.ExpireOn,
+        LinksOut = [.. page.Links.Select(link => link.Target.Split('#')[0]).Where(target => target.StartsWith('/')).Distinct(StringComparer.Ordinal)],
+    };
 }

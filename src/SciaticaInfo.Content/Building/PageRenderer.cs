@@ -9,10 +9,14 @@ using SciaticaInfo.Content.Rendering;
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>Parsed page and shared content → finished article.</summary>
+/// <param name="isDeadLink">True for a link on this site that leads nowhere.</param>
 internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<string, bool> isDeadLink)
 {
     private const string HomePath = "pages/home.md";
     private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>True for a preview alone: a page as readers get it has no such marks.</summary>
+    public bool MarksLongSentences { get; init; }
 
     public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
         page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")], [], [], NoText));
@@ -31,6 +35,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");
         }
 
+        if (MarksLongSentences && context.Diagnostics.Exists(diagnostic => diagnostic.Rule == "READ001")) (lead, sections) = WriteHtml(document, new RenderContext(page.File.Path, shared, isDeadLink) { LongSentences = LongSentences.Find(document, context) });
         var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
         if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
         return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading);

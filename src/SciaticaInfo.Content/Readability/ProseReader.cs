@@ -13,7 +13,6 @@ namespace SciaticaInfo.Content.Readability;
 /// <summary>Measures the prose of a page: paragraphs and list lines, each line of a list a sentence of its own.</summary>
 internal sealed class ProseReader(RenderContext context)
 {
-    private const int MaxSentenceWords = 25;
     private const int MaxParagraphSentences = 3;
     private const int MaxGrade = 8;
 
@@ -57,9 +56,9 @@ internal sealed class ProseReader(RenderContext context)
     {
         var found = Sentence.Split(PlainText.Of(paragraph.Inline, context)).ToImmutableArray();
         sentences.AddRange(found);
-        foreach (var sentence in found.Where(sentence => sentence.Words > MaxSentenceWords))
+        foreach (var sentence in found.Where(sentence => sentence.Words > Sentence.MaxWords))
         {
-            context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", $"Split it: at most {MaxSentenceWords} words.");
+            context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", $"Split it: at most {Sentence.MaxWords} words.");
         }
 
         if (isParagraph && found.Length > MaxParagraphSentences)

@@ -4,8 +4,12 @@ namespace SciaticaInfo.Content.Readability;
 
 /// <summary>One sentence, counted.</summary>
 /// <param name="IsPassive">By rule of thumb.</param>
-internal sealed record Sentence(int Words, int Syllables, string Begins, bool IsPassive)
+/// <param name="Start">Where it begins in the text that was split; <paramref name="End"/> is the place after its last letter.</param>
+internal sealed record Sentence(int Words, int Syllables, string Begins, bool IsPassive, int Start, int End)
 {
+    /// <summary>The longest sentence that a page may have without a warning, in words.</summary>
+    public const int MaxWords = 25;
+
     private static readonly string[] Abbreviations = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "p", "no"];
 
     /// <summary>A full stop in a number or an abbreviation ends no sentence.</summary>
@@ -21,11 +25,11 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
             if (end < text.Length && !char.IsWhiteSpace(text[end])) continue;
             if (text[i] == '.' && IsAbbreviation(text, start, i)) continue;
 
-            if (Count(text[start..end]) is { } sentence) yield return sentence;
+            if (Count(text, start, end) is { } sentence) yield return sentence;
             start = end;
         }
 
-        if (Count(text[start..]) is { } last) yield return last;
+        if (Count(text, start, text.Length) is { } last) yield return last;
     }
 
     private static bool IsAbbreviation(string text, int start, int stop)
@@ -35,11 +39,11 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
         return Abbreviations.Contains(text[from..stop].Trim('(', '"').ToLowerInvariant());
     }
 
-    private static Sentence? Count(string text)
+    private static Sentence? Count(string text, int start, int end)
     {
-        var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
+        var words = text[start..end].Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0) return null;
 
-        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)), PassiveVoice.IsIn(words));
+        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)), PassiveVoice.IsIn(words), start, end);
     }
 }

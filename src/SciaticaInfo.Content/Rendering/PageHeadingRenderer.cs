@@ -58,27 +58,32 @@ internal static class Anchor
 /// <summary>The words of a line, without marks.</summary>
 internal static class PlainText
 {
-    public static string Of(ContainerInline? inline, RenderContext context)
-    {
-        var text = new StringBuilder();
-        if (inline is not null) Append(inline, context, text);
-        return text.ToString().Trim();
-    }
+    public static string Of(ContainerInline? inline, RenderContext context) => string.Concat(Runs(inline, context).Select(run => run.Text)).Trim();
 
-    private static void Append(ContainerInline container, RenderContext context, StringBuilder text)
+    /// <summary>The same words, piece by piece, each with what it stands in; a line's break is a space.</summary>
+    public static IEnumerable<(Inline Inline, string Text)> Runs(ContainerInline? container, RenderContext context)
     {
-        foreach (var inline in container)
+        foreach (var inline in container ?? [])
         {
-            switch (inline)
+            if (inline is ContainerInline inner)
             {
-                case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-                case CodeInline code: text.Append(code.Content); break;
-                case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
-                case LineBreakInline: text.Append(' '); break;
-                case TermInline term: text.Append(term.Words); break;
-                case VariableInline variable: text.Append(context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;
-                case ContainerInline inner: Append(inner, context, text); break;
+                foreach (var run in Runs(inner, context)) yield return run;
+            }
+            else if (TextOf(inline, context) is { } text)
+            {
+                yield return (inline, text);
             }
         }
     }
+
+    private static string? TextOf(Inline inline, RenderContext context) => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        TermInline term => term.Words,
+        VariableInline variable => context.Shared.Site.Variables.GetValueOrDefault(variable.Name, ""),
+        _ => null,
+    };
 }

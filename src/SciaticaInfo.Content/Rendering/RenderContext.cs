@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Readability;
 
 namespace SciaticaInfo.Content.Rendering;
 
@@ -11,6 +13,9 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
     private readonly Dictionary<string, (int Number, List<string> Markers)> citations = new(StringComparer.Ordinal);
 
     public SharedContent Shared { get; } = shared;
+
+    /// <summary>Sentences to mark, by the text they stand in; <see langword="null"/> for a page as readers get it.</summary>
+    public Dictionary<LiteralInline, List<LongSentences.Part>>? LongSentences { get; init; }
 
     public BlockWords Words { get; } = BlockWords.English;
 

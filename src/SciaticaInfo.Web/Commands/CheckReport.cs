@@ -47,21 +47,13 @@ internal static class CheckReport
     private static void Append(StringBuilder text, Diagnostic diagnostic, ContentFolder folder)
     {
         text.Append(CultureInfo.InvariantCulture, $"{diagnostic.Path}:{diagnostic.Line}:{diagnostic.Column}: {Name(diagnostic.Severity)} {diagnostic.Rule} {diagnostic.Message}\n");
-        if (SourceLine(diagnostic, folder) is { Length: > 0 } line)
+        if (SourceLine.Of(diagnostic, folder) is { Length: > 0 } line)
         {
             var number = diagnostic.Line.ToString(CultureInfo.InvariantCulture).PadLeft(4);
             text.Append(CultureInfo.InvariantCulture, $"{number} | {line}\n     | {new string(' ', Math.Min(diagnostic.Column - 1, line.Length))}^\n");
         }
 
         if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append('\n');
-    }
-
-    private static string? SourceLine(Diagnostic diagnostic, ContentFolder folder)
-    {
-        if (!folder.Files.TryGetValue(diagnostic.Path, out var file) || !diagnostic.Path.EndsWith(".md", StringComparison.Ordinal) && !diagnostic.Path.EndsWith(".yml", StringComparison.Ordinal)) return null;
-
-        var lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        return diagnostic.Line <= lines.Length ? lines[diagnostic.Line - 1].Replace('\t', ' ') : null;
     }
 
     private static string Name(Severity severity) => severity switch

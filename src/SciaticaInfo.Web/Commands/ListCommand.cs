@@ -33,7 +33,7 @@ internal static class ListCommand
         if (built.Snapshot is not { } snapshot) return OperatorAction.Refuse(result, "A file that every page draws on is missing or has an error. The command check names it.");
 
         var last = days is { } some ? snapshot.Today.AddDays(some) : (DateOnly?)null;
-        var pages = PageList.Of(built).Where(page => (status is null || page.Entry.Status == status) && (last is null || page.Entry.Review?.NextReview <= last)).ToList();
+        var pages = PageSummary.Of(built).Where(page => (status is null || page.Entry.Status == status) && (last is null || page.Entry.Review?.NextReview <= last)).ToList();
         result.InvocationConfiguration.Output.Write(isJson ? PageList.Json(pages) : PageList.Text(pages, snapshot.Today));
         return ExitCodes.Success;
     }

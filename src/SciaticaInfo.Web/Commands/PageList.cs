@@ -3,35 +3,19 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SciaticaInfo.Content;
-using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Web.Commands;
-
-/// <summary>One page and how much was found in it.</summary>
-internal sealed record ListedPage(PageEntry Entry, int Errors, int Warnings);
 
 /// <summary>The pages of the content folder as a table or as JSON; the same folder always gives the same bytes on one day.</summary>
 internal static class PageList
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Those with most errors first, then warnings, then by the day of the next review; pages that nobody reviewed last.</summary>
-    public static IReadOnlyList<ListedPage> Of(BuildResult result)
-    {
-        var found = result.Diagnostics.ToLookup(diagnostic => diagnostic.Path, diagnostic => diagnostic.Severity, StringComparer.Ordinal);
-        return
-        [
-            .. result.Pages.Select(entry => new ListedPage(entry, found[entry.Path].Count(severity => severity == Severity.Error), found[entry.Path].Count(severity => severity == Severity.Warning)))
-                .OrderByDescending(page => page.Errors).ThenByDescending(page => page.Warnings)
-                .ThenBy(page => page.Entry.Review?.NextReview ?? DateOnly.MaxValue).ThenBy(page => page.Entry.Path, StringComparer.Ordinal),
-        ];
-    }
-
-    public static string Text(IReadOnlyList<ListedPage> pages, DateOnly today)
+    public static string Text(IReadOnlyList<PageSummary> pages, DateOnly today)
     {
         var width = pages.Select(page => page.Entry.Path.Length).Append("page".Length).Max();
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{"page".PadRight(width)}  status     errors  warnings  reviewed    next review  words  grade  title\n"));
-        foreach (var (entry, errors, warnings) in pages)
+        foreach (var (entry, errors, warnings, _, _) in pages)
         {
             var due = entry.Review is { } review ? Day(review.NextReview) + (review.IsOverdue(today) ? "!" : "") : "-";
             text.Append(CultureInfo.InvariantCulture, $"{entry.Path.PadRight(width)}  {entry.Status ?? "-",-9}  {errors,6}  {warnings,8}  {Day(entry.Review?.Reviewed),-10}  {due,-11}  {Number(entry.Reading?.Words),5}  {Grade(entry)?.ToString("F1", CultureInfo.InvariantCulture) ?? "-",5}  {entry.Title ?? "-"}\n");
@@ -42,12 +26,12 @@ internal static class PageList
         return text.ToString();
     }
 
-    public static string Json(IReadOnlyList<ListedPage> pages) => JsonSerializer.Serialize(
+    public static string Json(IReadOnlyList<PageSummary> pages) => JsonSerializer.Serialize(
         pages.Select(page => new
         {
             page.Entry.Path, Address = page.Entry.Slug?.Path, page.Entry.Title, page.Entry.Section, page.Entry.Status, page.Errors, page.Warnings,
-            page.Entry.Review?.Reviewed, Reviewer = page.Entry.Review?.Reviewer.Id, page.Entry.Review?.NextReview,
-            page.Entry.Reading?.Words, Grade = Grade(page.Entry), Longest = page.Entry.Reading?.LongestSentence,
+            page.Entry.Review?.Reviewed, Reviewer = page.Entry.Review?.Reviewer.Id, page.Entry.Review?.NextReview, ChangedSinceReview = page.IsChangedSinceReview,
+            page.Entry.Reading?.Words, Grade = Grade(page.Entry), Longest = page.Entry.Reading?.LongestSentence, LinksOut = page.Entry.LinksOut.Length, page.LinksIn,
         }),
         Indented) + "\n";
 

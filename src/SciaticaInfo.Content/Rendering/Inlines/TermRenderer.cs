@@ -1,5 +1,7 @@
+using System.Globalization;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Readability;
 
 namespace SciaticaInfo.Content.Rendering.Inlines;
 
@@ -49,9 +51,31 @@ internal sealed class TextRenderer : PageObjectRenderer<LiteralInline>
         if (CitationRenderer.IsBetween(inline)) return;
 
         var text = inline.Content.AsSpan();
-        if (inline.PreviousSibling is TermInline earlier) text = text[TouchingText.After(earlier).Length..];
+        var skipped = inline.PreviousSibling is TermInline earlier ? TouchingText.After(earlier).Length : 0;
+        text = text[skipped..];
         if (inline.NextSibling is TermInline later && text.Length > 0) text = text[..^TouchingText.Before(later).Length];
-        renderer.WriteEscape(text);
+        if (context.LongSentences?.TryGetValue(inline, out var parts) == true) WriteMarked(renderer, text, parts.ConvertAll(part => part with { Start = part.Start - skipped, End = part.End - skipped }));
+        else renderer.WriteEscape(text);
+    }
+
+    private static void WriteMarked(PatientRenderer renderer, ReadOnlySpan<char> text, List<LongSentences.Part> parts)
+    {
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var (start, end) = (Math.Clamp(part.Start, at, text.Length), Math.Clamp(part.End, at, text.Length));
+            renderer.WriteEscape(text[at..start]);
+            if (end > start)
+            {
+                renderer.Write("<mark class=\"long-sentence\" title=\"").Write(part.Words.ToString(CultureInfo.InvariantCulture)).Write(" words\">");
+                renderer.WriteEscape(text[start..end]);
+                renderer.Write("</mark>");
+            }
+
+            at = Math.Max(at, end);
+        }
+
+        renderer.WriteEscape(text[at..]);
     }
 }
 
