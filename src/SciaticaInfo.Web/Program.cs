@@ -8,6 +8,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
 {
     urls,
     ServeCommand.Create(),  // runs the site; also when no command is given
+    PreviewCommand.Create(), // shows drafts and faults to an editor on this machine
     CheckCommand.Create(),  // finds what is wrong with the content folder
     ListCommand.Create(OperatorSetup.Shell), // every page, with its faults and its next review
     DiffCommand.Create(OperatorSetup.Shell), // what was changed in a page since it was accepted

@@ -23,7 +23,7 @@ public sealed class RunningSite : IAsyncLifetime
     public RunningSite()
     {
         BaseUrl = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Metadata("SiteAssembly"), "--urls", BaseUrl.OriginalString])
+        var start = new ProcessStartInfo("dotnet", [SiteAssembly, "--urls", BaseUrl.OriginalString])
         {
             WorkingDirectory = Path.Combine(RepositoryRoot, "src", "SciaticaInfo.Web"),
             RedirectStandardOutput = true,
@@ -37,6 +37,8 @@ public sealed class RunningSite : IAsyncLifetime
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
     }
+
+    public static string SiteAssembly { get; } = Metadata("SiteAssembly");
 
     public static string RepositoryRoot { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));
 

@@ -17,10 +17,17 @@ public sealed class StartTests
     [InlineData("http://127.0.0.1:0", "Site__AllowedHosts__0", "a:80")]
     [InlineData("http://127.0.0.1:0", "Data__Path", "/dev/null/x")]
     [InlineData("http://192.0.2.1:0", "", "")]
-    public async Task A_wrong_setting_ends_the_start_with_one_plain_line(string urls, string name, string value)
+    public Task A_wrong_setting_ends_the_start_with_one_plain_line(string urls, string name, string value) => FailsAsync(name, value, "--urls", urls);
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://127.0.0.1:0;http://*:0")]
+    public Task A_preview_that_others_could_reach_does_not_start(string urls) => FailsAsync("", "", "preview", "--urls", urls);
+
+    private static async Task FailsAsync(string name, string value, params string[] words)
     {
         var data = Directory.CreateTempSubdirectory("sciaticainfo-start-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, "--urls", urls]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, .. words]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["Data__Path"] = data;
         if (name.Length > 0) start.Environment[name] = value;
 

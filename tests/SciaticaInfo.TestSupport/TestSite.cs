@@ -41,7 +41,14 @@ public sealed class TestSite : IAsyncDisposable
         StartAsync(content, clock, _ => { }, settings);
 
     /// <param name="replace">Puts a stand-in for the outside world in place, such as a mail sender.</param>
-    public static async Task<TestSite> StartAsync(ContentFolderBuilder? content, TimeProvider? clock, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
+    public static Task<TestSite> StartAsync(ContentFolderBuilder? content, TimeProvider? clock, Action<IServiceCollection> replace, params (string Name, string Value)[] settings) =>
+        StartAsync(content, clock, replace, isPreview: false, settings);
+
+    /// <summary>The site as an editor sees it.</summary>
+    public static Task<TestSite> PreviewAsync(ContentFolderBuilder? content = null, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
+        StartAsync(content, clock, _ => { }, isPreview: true, settings);
+
+    private static async Task<TestSite> StartAsync(ContentFolderBuilder? content, TimeProvider? clock, Action<IServiceCollection> replace, bool isPreview, (string Name, string Value)[] settings)
     {
         var root = Directory.CreateTempSubdirectory("sciaticainfo-").FullName;
         var contentPath = Path.Combine(root, "content");
@@ -51,7 +58,7 @@ public sealed class TestSite : IAsyncDisposable
 
         var configuration = new Dictionary<string, string?> { ["Content:Path"] = contentPath, ["Data:Path"] = Path.Combine(root, "data") };
         foreach (var (name, value) in settings) configuration[name] = value;
-        var site = new TestSite(() => Build(configuration, clock, replace), root, contentPath);
+        var site = new TestSite(() => Build(configuration, clock, replace, isPreview), root, contentPath);
         await site.StartAsync();
         return site;
     }
@@ -89,14 +96,14 @@ public sealed class TestSite : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static WebApplication Build(Dictionary<string, string?> configuration, TimeProvider? clock, Action<IServiceCollection> replace)
+    private static WebApplication Build(Dictionary<string, string?> configuration, TimeProvider? clock, Action<IServiceCollection> replace, bool isPreview)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.WebHost.UseTestServer();
         if (clock is not null) builder.Services.AddSingleton(clock);
         replace(builder.Services);
-        return Site.Build(builder, SiteFolders.Find(builder.Configuration));
+        return Site.Build(builder, SiteFolders.Find(builder.Configuration), isPreview);
     }
 
     private async Task StartAsync()

@@ -23,6 +23,10 @@ public static class ListeningAddresses
         return (addresses, fault);
     }
 
+    /// <summary>True for an address that no other machine can reach.</summary>
+    /// <param name="address">One in which <see cref="Read"/> found no fault.</param>
+    public static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.IsLoopback && !url.Host.StartsWith("unix", StringComparison.OrdinalIgnoreCase);
+
     private static string? FaultOf(string address)
     {
         if (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return $"\"{address}\" asks for https, which this program leaves to a proxy in front of it. Write http, and see docs/operations.md.";

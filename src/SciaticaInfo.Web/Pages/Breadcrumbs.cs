@@ -1,8 +1,12 @@
+using SciaticaInfo.Content;
+
 namespace SciaticaInfo.Web.Pages;
 
 /// <summary>Where breadcrumbs lead.</summary>
 public static class Breadcrumbs
 {
-    /// <summary>Pages about the site stand in no group on the home page, so no crumb can lead there.</summary>
-    public const string SectionWithoutHeading = "about";
+    private const string SectionWithoutHeading = "about";
+
+    /// <summary>Pages about the site stand in no group on the home page, and a draft may be in no section yet: no crumb can lead there.</summary>
+    public static bool HasHeading(Section section) => section.Id.Length > 0 && section.Id != SectionWithoutHeading;
 }

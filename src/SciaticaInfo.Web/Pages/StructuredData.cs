@@ -66,7 +66,7 @@ public static class StructuredData
     private static JsonObject Breadcrumb(SitePageModel page, Article article)
     {
         var items = new JsonArray(Crumb(1, page.HomeLabel, page.AbsoluteUrl("/")));
-        if (article.Section.Id != Breadcrumbs.SectionWithoutHeading)
+        if (Breadcrumbs.HasHeading(article.Section))
         {
             items.Add((JsonNode)Crumb(2, article.Section.Title, page.AbsoluteUrl($"/#section-{article.Section.Id}")));
         }

@@ -7,7 +7,8 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, EditionRenderer renderer, AcceptedMemory memory, PublicAddress address, IOptions<ContentOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, PublicAddress address, IOptions<ContentOptions> options,
+    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
@@ -17,7 +18,6 @@ public sealed partial class ContentPublisher(
     private static readonly TimeSpan FreshlyWritten = TimeSpan.FromSeconds(5);
 
     private readonly string root = options.Value.Path;
-    private readonly SiteSnapshotBuilder builder = new();
     private readonly HardCompression compression = new();
     private readonly MissingFiles missing = new(clock, log);
     private AcceptedVersions accepted = AcceptedVersions.None;
@@ -38,7 +38,7 @@ public sealed partial class ContentPublisher(
             {
                 var now = FolderStamp.Of(root);
                 if (now != stamp && !wasTold) watcher.Rearm();
-                if (now != stamp || wasTold || NeedsAnotherLook(now) || IsAnotherDay()) await PublishAsync(stoppingToken);
+                if (now != stamp || wasTold || NeedsAnotherLook(now) || IsAnotherDay()) await PublishAsync(watcher.ToldAt, stoppingToken);
                 stamp = now;
                 missing.Remind();
             }
@@ -64,9 +64,9 @@ public sealed partial class ContentPublisher(
         }
     }
 
-    private async Task PublishAsync(CancellationToken cancellationToken)
+    /// <param name="start">When the first sign of a change came, as a time stamp of the clock.</param>
+    private async Task PublishAsync(long start, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
         var folder = await ReadAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (last is not null && IsSame(last, folder) && !isWorthAnotherTry && !IsAnotherDay()) return;
@@ -78,6 +78,7 @@ public sealed partial class ContentPublisher(
         if (result.Snapshot is not { } snapshot)
         {
             Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
+            Tell(folder, result, live.Current, start);
             live.Report(isDegraded: true);
             return;
         }
@@ -88,18 +89,31 @@ public sealed partial class ContentPublisher(
         var isFirst = live.Current is null;
         var edition = await renderer.RenderAsync(snapshot, live.Current, cancellationToken);
         accepted = result.Accepted;
-        if (snapshot.NextChange is { } change)
-        {
-            var later = builder.Build(folder, accepted, change).Snapshot;
-            if (later is not null) edition = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
-        }
-
+        Tell(folder, result, edition, start);
         live.Swap(edition, isDegraded);
         memory.Keep(accepted);
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
+        edition = await PrepareNextAsync(edition, folder, isDegraded, cancellationToken);
         compression.Start(edition, cancellationToken);
+    }
+
+    /// <summary>Makes the edition of the next change by the clock ahead of time. An editor need not wait for it.</summary>
+    private async Task<Edition> PrepareNextAsync(Edition edition, ContentFolder folder, bool isDegraded, CancellationToken cancellationToken)
+    {
+        if (edition.Snapshot.NextChange is not { } change || builder.Build(folder, accepted, change).Snapshot is not { } later) return edition;
+
+        var prepared = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
+        live.Swap(prepared, isDegraded);
+        return prepared;
+    }
+
+    /// <summary>Before the swap, so that whoever waits for an edition finds the observers told.</summary>
+    private void Tell(ContentFolder folder, BuildResult result, Edition? edition, long start)
+    {
+        var build = new FinishedBuild(folder, result, edition, clock.GetUtcNow(), clock.GetElapsedTime(start));
+        foreach (var observer in observers) observer.OnBuilt(build);
     }
 
     /// <summary>Reads the folder when whoever writes to it has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>

@@ -15,15 +15,19 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private FileSystemWatcher? watcher;
 
+    /// <summary>When the first event of the last wait came, as a time stamp of the clock; of a wait without an event, when it ended.</summary>
+    public long ToldAt { get; private set; } = clock.GetTimestamp();
+
     /// <summary>Ends when something may have changed, or two seconds have passed. After an event it waits until the folder is quiet.</summary>
     /// <returns>True when there was an event.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
         Arm();
-        if (!await HintWithinAsync(LookOver, cancellationToken)) return false;
+        var isTold = await HintWithinAsync(LookOver, cancellationToken);
+        ToldAt = clock.GetTimestamp();
+        if (!isTold) return false;
 
-        var since = clock.GetTimestamp();
-        while (clock.GetElapsedTime(since) < MaxWait && await HintWithinAsync(Quiet, cancellationToken))
+        while (clock.GetElapsedTime(ToldAt) < MaxWait && await HintWithinAsync(Quiet, cancellationToken))
         {
         }
 

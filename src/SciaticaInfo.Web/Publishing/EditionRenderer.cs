@@ -6,7 +6,7 @@ using SciaticaInfo.Web.Pages;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Snapshot → edition: every page rendered once. An answer whose bytes did not change is taken over with its compressed forms.</summary>
-public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, ILogger<EditionRenderer> log)
+public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, PagesAhead ahead, ILogger<EditionRenderer> log)
 {
     private const string MustAsk = "public, no-cache";
     private const string OneDay = "public, max-age=86400";
@@ -21,7 +21,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         void Add(string path, byte[] bytes, string type, string cache, bool isIndexed = true, bool isCompressible = true) =>
             responses[path] = Reuse(previous?.Responses.GetValueOrDefault(path), bytes, type, cache, StatusCodes.Status200OK, isIndexed, isCompressible);
 
-        foreach (var path in PagePaths(snapshot))
+        foreach (var path in ahead == PagesAhead.All ? PagePaths(snapshot) : [])
         {
             if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } html) Add(path, html, Html, MustAsk);
         }
@@ -87,4 +87,13 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         [LoggerMessage(LogLevel.Error, "The page {Path} could not be rendered; it stays as it was")]
         public static partial void PageFailed(ILogger logger, string path, Exception exception);
     }
+}
+
+/// <summary>Which pages are made with an edition, before anybody asks.</summary>
+public enum PagesAhead
+{
+    All,
+
+    /// <summary>None: a preview makes the one page that its editor looks at.</summary>
+    None,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using SciaticaInfo.Content;
 
 namespace SciaticaInfo.Web.Publishing;
@@ -17,12 +18,16 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
     }
 
     /// <returns><see langword="null"/> when no page answers at the path.</returns>
-    public async Task<byte[]?> RenderAsync(string path, EditionFeature edition, CancellationToken cancellationToken)
+    public Task<byte[]?> RenderAsync(string path, EditionFeature edition, CancellationToken cancellationToken) => RenderAsync(path, edition, _ => { }, cancellationToken);
+
+    /// <param name="add">Puts what the page reads besides the edition on its request.</param>
+    public async Task<byte[]?> RenderAsync(string path, EditionFeature edition, Action<IFeatureCollection> add, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         await using var scope = scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         context.Features.Set(edition);
+        add(context.Features);
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = edition.PublicUrl.Scheme;
         context.Request.Host = HostString.FromUriComponent(edition.PublicUrl);
@@ -35,13 +40,18 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
     }
 
     /// <summary>Lets a reader's own request through to the pages: for those that are made anew each time. 404 without a body when no page answers.</summary>
-    public async Task ServeAsync(HttpContext context, SiteSnapshot snapshot)
+    /// <param name="snapshot"><see langword="null"/> for a page that has something to say while there is none.</param>
+    public async Task ServeAsync(HttpContext context, SiteSnapshot? snapshot)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = context.RequestServices;
         context.RequestServices = scope.ServiceProvider;
-        context.Features.Set(new EditionFeature(snapshot, address.PublicUrl, assets.PathOf));
-        SetCulture(snapshot.Site);
+        if (snapshot is not null)
+        {
+            context.Features.Set(new EditionFeature(snapshot, address.PublicUrl, assets.PathOf));
+            SetCulture(snapshot.Site);
+        }
+
         try
         {
             await pipeline!(context);

@@ -2,12 +2,17 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
+using SciaticaInfo.Content;
 
 namespace SciaticaInfo.Web.Publishing;
 
 public static class PublishingSetup
 {
-    public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders)
+    /// <summary>Pages for editors are below this folder of <c>Pages</c>. A site for readers has no route to them.</summary>
+    public const string EditorPages = "/Editor";
+
+    /// <param name="isPreview">For an editor: long sentences are marked, a page is made when it is looked at, and there are pages for editors.</param>
+    public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders, bool isPreview = false)
     {
         builder.Services.Configure<ContentOptions>(options => options.Path = folders.Content);
 
@@ -15,7 +20,8 @@ public static class PublishingSetup
         builder.Services.AddSingleton(_ => new Assets(folders.WebRoot));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<PagePipeline>();
-        builder.Services.AddSingleton<EditionRenderer>();
+        builder.Services.AddSingleton(new SiteSnapshotBuilder { MarksLongSentences = isPreview });
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<EditionRenderer>(services, isPreview ? PagesAhead.None : PagesAhead.All));
         builder.Services.AddSingleton(_ => new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content));
         builder.Services.AddSingleton<AcceptedMemory>();
         // Before the publisher, so that it stops after it and writes what came last.
@@ -23,7 +29,11 @@ public static class PublishingSetup
         builder.Services.AddHostedService<ContentPublisher>();
 
         builder.Services.AddLocalization();
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            if (!isPreview) options.Conventions.AddFolderRouteModelConvention(EditorPages, page => page.Selectors.Clear());
+        });
         // Letters stay letters in the page's source: a dash is shorter than its number, and editors find their words.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         DropDataProtectionWarmUp(builder.Services);

@@ -9,10 +9,12 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> WebFolders = new(StringComparer.Ordinal)
     {
         // A page of the newsletter says that the store is away; its gate answers with the error pages.
-        ["Pages"] = ["Publishing", "Newsletter", "Data", "Http"],
+        ["Pages"] = ["Publishing", "Newsletter", "Data", "Http", "Preview", "Mail"],
         // The renderer asks which error pages there are.
         ["Publishing"] = ["Pages", "Http"],
         ["Http"] = ["Publishing", "Pages"],
+        // It puts the editor's marks on pages that the site makes, and shows the mails of its own data folder.
+        ["Preview"] = ["Publishing", "Mail", "Http"],
         ["Observability"] = ["Http", "Publishing", "Data", "Mail"],
         ["Commands"] = ["Http", "Publishing", "Newsletter", "Mail", "Data"],
         ["Newsletter"] = ["Mail", "Data"],
@@ -73,6 +75,15 @@ public sealed class DependencyTests
         }
 
         Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    /// <summary>A site for readers must not come to hold a part of the preview by way of another feature.</summary>
+    [Fact]
+    public void Only_the_editors_pages_know_the_preview()
+    {
+        var users = Files("SciaticaInfo.Web").Where(file => file.Text.Contains("SciaticaInfo.Web.Preview", StringComparison.Ordinal) && !file.Path.Contains("/Preview/", StringComparison.Ordinal) && !file.Path.Contains("/Pages/Editor/", StringComparison.Ordinal));
+
+        Assert.Equal(["Site.cs"], users.Select(file => Path.GetFileName(file.Path)));
     }
 
     [Fact]

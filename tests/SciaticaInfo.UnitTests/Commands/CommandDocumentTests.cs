@@ -12,13 +12,13 @@ public sealed class CommandDocumentTests
 
     public static TheoryData<string> Words()
     {
-        var words = new TheoryData<string>();
-        foreach (var command in new[] { ServeCommand.Create(), CheckCommand.Create(), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(), RenameCommand.Create(), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
+        var words = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var command in new[] { ServeCommand.Create(), PreviewCommand.Create(), CheckCommand.Create(), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(), RenameCommand.Create(), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
         {
             foreach (var word in WordsOf(command, "")) words.Add(word);
         }
 
-        return words;
+        return [.. words];
     }
 
     [Theory]

@@ -45,4 +45,17 @@ public sealed class ListeningAddressesTests
         Assert.NotNull(fault);
         Assert.DoesNotContain('\n', fault);
     }
+
+    [Theory]
+    [InlineData("http://localhost:5080", true)]
+    [InlineData("http://127.0.0.1:0", true)]
+    [InlineData("http://127.9.9.9:80", true)]
+    [InlineData("http://[::1]:5080/", true)]
+    [InlineData("http://*:80", false)]
+    [InlineData("http://+:80", false)]
+    [InlineData("http://0.0.0.0:80", false)]
+    [InlineData("http://[::]:80", false)]
+    [InlineData("http://192.0.2.1:80", false)]
+    [InlineData("http://unix:/run/sciatica.sock", false)]
+    public void A_preview_may_listen_on_loopback_alone(string address, bool isLoopback) => Assert.Equal(isLoopback, ListeningAddresses.IsLoopback(address));
 }
