@@ -31,7 +31,11 @@ public sealed record BuildResult(
 /// <summary>One page of the content folder as it is there, whatever is shown of it. What could not be read is <see langword="null"/>.</summary>
 /// <param name="Status">As it is written: <c>draft</c>, <c>review</c>, <c>published</c> or <c>archived</c>.</param>
 /// <param name="Section">The section's id, as it is written.</param>
-public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading);
+public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading)
+{
+    /// <summary>The paths that lead to the page, such as <c>/old-page</c>, or will when it is published.</summary>
+    public ImmutableArray<string> OldAddresses { get; init; } = [];
+}
 
 /// <summary>The last good version of each file: what a page keeps while its file is broken.</summary>
 /// <param name="Withdrawn">Addresses of pages that were deleted on purpose; they answer that they are gone.</param>

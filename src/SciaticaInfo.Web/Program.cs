@@ -8,12 +8,12 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
 {
     urls,
     ServeCommand.Create(),  // runs the site; also when no command is given
-    CheckCommand.Create(),  // finds what is wrong with the content folder
+    CheckCommand.Create(OperatorSetup.Shell), // finds what is wrong with the content folder
     ListCommand.Create(OperatorSetup.Shell), // every page, with its faults and its next review
     DiffCommand.Create(OperatorSetup.Shell), // what was changed in a page since it was accepted
     ExplainCommand.Create(), // says why a rule of check is there
-    NewCommand.Create(),     // makes a new article's file
-    RenameCommand.Create(),  // gives a page another address
+    NewCommand.Create(OperatorSetup.Shell),     // makes a new article's file
+    RenameCommand.Create(OperatorSetup.Shell),  // gives a page another address
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

@@ -25,7 +25,7 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     public static ImmutableArray<PageEntry> Entries(IEnumerable<PageChoice> choices, ContentFolder folder)
     {
         var read = choices.Select(choice => choice.Fresh).OfType<RenderedPage>().Select(page => new PageEntry(
-            page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading));
+            page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading) { OldAddresses = [.. page.Fields?.OldPaths ?? []] });
         var refused = folder.Diagnostics.Where(left => left.IsError && PageChooser.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => new PageEntry(left.Path, null, null, null, null, null, null));
         return [.. read.Concat(refused).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SciaticaInfo.Content.Building;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 
@@ -26,7 +25,7 @@ public abstract record PageRename
         var taken = pages.FirstOrDefault(one => one.Fields?.Slug == renamed);
         if (page is null && taken?.Fields!.Aliases.Any(alias => alias.Value.Trim('/') == old.Value) == true) return new Done();
         if (page?.Front is not { } front) return new Refused($"There is no page at {old.Path}{(page is null ? "" : " that can be read")}.");
-        if (old == Slug.Home || renamed == Slug.Home || Reserved.Contains(renamed.Value)) return new Refused($"{renamed.Path} is an address of the site itself.");
+        if (old == Slug.Home || renamed.IsReserved) return new Refused($"{renamed.Path} is an address of the site itself.");
         if (taken is not null) return new Refused($"{renamed.Path} is the address of {taken.File.Path}.");
         if (pages.FirstOrDefault(one => one != page && one.Fields?.Aliases.Any(alias => alias.Value.Trim('/') == renamed.Value) == true) is { } other) return new Refused($"{renamed.Path} is an old address of {other.File.Path}.");
 

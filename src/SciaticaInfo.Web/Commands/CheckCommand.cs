@@ -1,40 +1,31 @@
 using System.CommandLine;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
-using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Commands;
 
 /// <summary><c>check</c>: everything that is wrong with the content folder, and how each page reads.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(OperatorSetup setup)
     {
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
         var format = new Option<string>("--format") { Description = "text, json, sarif or github.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
         var command = new Command("check", "Checks the content folder: errors, warnings, and how each page reads.") { strict, format };
-        command.SetAction(result => Run(result.GetValue(strict), result.GetValue(format)));
-        return command;
+        return command.OverContent(setup, content => Run(content, content.Result.GetValue(strict), content.Result.GetValue(format)));
     }
 
-    private static int Run(bool isStrict, string? format)
+    private static int Run(ContentRun content, bool isStrict, string? format)
     {
-        var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        var folder = ContentFolderReader.Read(folders.Content);
-        if (!folder.Exists)
-        {
-            Console.Error.WriteLine($"There is no content folder at {folders.Content}. Set Content__Path, or give the command in the project's folder.");
-            return ExitCodes.CannotRun;
-        }
-
-        var result = new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, TimeProvider.System.GetUtcNow());
-        Console.Write(format switch
+        var result = new SiteSnapshotBuilder().Build(content.Folder, AcceptedVersions.None, content.Now);
+        var folder = FolderFromHere(content.Folders.Content);
+        content.Output.Write(format switch
         {
             "json" => CheckReport.Json(result),
-            "sarif" => CheckSarif.Write(result.Diagnostics, FolderFromHere(folders.Content)),
-            "github" => CheckGitHub.Write(result.Diagnostics, FolderFromHere(folders.Content)),
-            _ => CheckReport.Text(result, folder),
+            "sarif" => CheckSarif.Write(result.Diagnostics, folder),
+            "github" => CheckGitHub.Write(result.Diagnostics, folder),
+            _ => CheckReport.Text(result, content.Folder),
         });
         var hasFinding = result.Diagnostics.Any(diagnostic => diagnostic.IsError || (isStrict && diagnostic.Severity == Severity.Warning));
         return hasFinding ? ExitCodes.Found : ExitCodes.Success;

@@ -12,6 +12,6 @@ internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextRea
         // An address may hold letters that the shell's own code page lacks.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        return WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot }).Configuration;
+        return WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot, Args = [ServeCommand.NoWatching] }).Configuration;
     }
 }
