@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 using SciaticaInfo.Web.Commands.Newsletter;
 using SciaticaInfo.Web.Commands.Writing;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 using SciaticaInfo.Web.Commands.Newsletter;
 using SciaticaInfo.Web.Commands.Writing;
 

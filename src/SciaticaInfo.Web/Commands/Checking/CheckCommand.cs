@@ -2,7 +2,7 @@ using System.CommandLine;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 
-namespace SciaticaInfo.Web.Commands;
+namespace SciaticaInfo.Web.Commands.Checking;
 
 /// <summary><c>check</c>: everything that is wrong with the content folder, and how each page reads.</summary>
 internal static class CheckCommand

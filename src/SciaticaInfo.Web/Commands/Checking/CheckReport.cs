@@ -6,7 +6,7 @@ using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 
-namespace SciaticaInfo.Web.Commands;
+namespace SciaticaInfo.Web.Commands.Checking;
 
 /// <summary>Writes what <c>check</c> found; the same findings always give the same bytes.</summary>
 internal static class CheckReport
