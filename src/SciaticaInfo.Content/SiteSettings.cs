@@ -49,6 +49,14 @@ public sealed record SiteSettings
 
     /// <summary>The calendar day in the clinic's zone at an instant.</summary>
     public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The first instant of a day in the clinic's zone, also where a change to summer time takes its midnight.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
 }
 
 public sealed record NavigationLink(string Label, Slug Slug);

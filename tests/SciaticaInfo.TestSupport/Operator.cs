@@ -23,9 +23,15 @@ public static class Operator
         RunAsync(() => settings, clock, typed, words);
 
     /// <param name="settings">Reads them, or throws as it does for a file that holds none.</param>
-    public static async Task<CommandAnswer> RunAsync(Func<IConfiguration> settings, TimeProvider clock, string typed, params string[] words)
+    public static Task<CommandAnswer> RunAsync(Func<IConfiguration> settings, TimeProvider clock, string typed, params string[] words) =>
+        RunAsync(new OperatorSetup(settings, () => new StringReader(typed), clock), words);
+
+    /// <summary>With a stand-in for other sites.</summary>
+    public static Task<CommandAnswer> RunAsync(IConfiguration settings, TimeProvider clock, Func<HttpMessageHandler> otherSites, params string[] words) =>
+        RunAsync(new OperatorSetup(() => settings, () => TextReader.Null, clock) { OtherSites = otherSites }, words);
+
+    private static async Task<CommandAnswer> RunAsync(OperatorSetup setup, string[] words)
     {
-        var setup = new OperatorSetup(settings, () => new StringReader(typed), clock);
         var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup), CheckCommand.Create(setup), ListCommand.Create(setup), DiffCommand.Create(setup), NewCommand.Create(setup), RenameCommand.Create(setup) };
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

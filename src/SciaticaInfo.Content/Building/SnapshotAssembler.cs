@@ -91,7 +91,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     private DateTimeOffset? NextChange(IEnumerable<PageChoice> choices)
     {
         var days = choices.Where(choice => choice.IsPublic).SelectMany(DatesOf).Where(day => day > today).ToList();
-        return days.Count == 0 ? null : StartOf(days.Min());
+        return days.Count == 0 ? null : shared.Site.StartOf(days.Min());
     }
 
     private static IEnumerable<DateOnly> DatesOf(PageChoice choice)
@@ -99,13 +99,6 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         if (choice.Shown!.Fields!.PublishOn is { } from) yield return from;
         if (choice.Shown.Fields.ExpireOn is { } until) yield return until;
         if (choice.Shown.Article!.Review is { } review) yield return review.NextReview.AddDays(1);
-    }
-
-    private DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (shared.Site.Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
-        return new DateTimeOffset(midnight, shared.Site.Zone.GetUtcOffset(midnight));
     }
 
     private void ReportUnusedSources(IReadOnlyList<PageChoice> final, List<Diagnostic> diagnostics)

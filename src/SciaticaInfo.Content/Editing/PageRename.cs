@@ -20,7 +20,7 @@ public abstract record PageRename
     public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
     {
         var reader = new PageReader();
-        var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(file => IsPiece(file) ? reader.ReadPiece(file) : reader.ReadPage(file)).ToList();
+        var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny).ToList();
         var page = pages.FirstOrDefault(one => one.Fields?.Slug == old);
         var taken = pages.FirstOrDefault(one => one.Fields?.Slug == renamed);
         if (page is null && taken?.Fields!.Aliases.Any(alias => alias.Value.Trim('/') == old.Value) == true) return new Done();
@@ -46,6 +46,4 @@ public abstract record PageRename
         if (folder.Files.TryGetValue("site.yml", out var site) && RawText.Of(site) is { } settings && AddressEdits.InNavigation(settings, old, renamed).ToList() is { Count: > 0 } navigation) files[site.Path] = settings.With(navigation);
         return new Plan(page.File.Path, newPath, files.ToImmutable());
     }
-
-    private static bool IsPiece(SourceFile file) => file.Path.StartsWith("shared/", StringComparison.Ordinal);
 }

@@ -1,10 +1,14 @@
 using System.Text;
+using SciaticaInfo.Web.Commands.Checking;
 
 namespace SciaticaInfo.Web.Commands;
 
 /// <summary>What the operator's commands take from outside: settings as the site reads them, answers to questions, the clock.</summary>
 internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextReader> Input, TimeProvider Clock)
 {
+    /// <summary>How <c>check --external</c> reaches other sites.</summary>
+    public Func<HttpMessageHandler> OtherSites { get; init; } = PublicWeb.Handler;
+
     public static OperatorSetup Shell { get; } = new(ReadSettings, () => Console.In, TimeProvider.System);
 
     private static ConfigurationManager ReadSettings()

@@ -13,7 +13,8 @@ internal static class CheckReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static string Text(BuildResult result, ContentFolder folder)
+    /// <param name="outside">Stands before the last line.</param>
+    public static string Text(BuildResult result, ContentFolder folder, string outside)
     {
         var text = new StringBuilder();
         foreach (var diagnostic in result.Diagnostics) Append(text, diagnostic, folder);
@@ -25,6 +26,8 @@ internal static class CheckReport
         {
             text.Append(CultureInfo.InvariantCulture, $"{path.PadRight(width)}  {reading.Grade,5:F1}  {reading.MeanSentence,4:F1}  {reading.LongestSentence,7}  {reading.Words,5}\n");
         }
+
+        if (outside.Length > 0) text.Append('\n').Append(outside);
 
         var withErrors = Paths(result, Severity.Error);
         var withWarnings = Paths(result, Severity.Warning).Except(withErrors, StringComparer.Ordinal).ToList();
@@ -41,6 +44,15 @@ internal static class CheckReport
         },
         Indented) + "\n";
 
+    /// <returns><see langword="null"/> for a file without text, and for one that is not there.</returns>
+    public static string? SourceLine(Diagnostic diagnostic, ContentFolder folder)
+    {
+        if (!folder.Files.TryGetValue(diagnostic.Path, out var file) || !diagnostic.Path.EndsWith(".md", StringComparison.Ordinal) && !diagnostic.Path.EndsWith(".yml", StringComparison.Ordinal)) return null;
+
+        var lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        return diagnostic.Line <= lines.Length ? lines[diagnostic.Line - 1].Replace('\t', ' ') : null;
+    }
+
     private static List<string> Paths(BuildResult result, Severity severity) =>
         [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == severity).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal)];
 
@@ -54,14 +66,6 @@ internal static class CheckReport
         }
 
         if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append('\n');
-    }
-
-    private static string? SourceLine(Diagnostic diagnostic, ContentFolder folder)
-    {
-        if (!folder.Files.TryGetValue(diagnostic.Path, out var file) || !diagnostic.Path.EndsWith(".md", StringComparison.Ordinal) && !diagnostic.Path.EndsWith(".yml", StringComparison.Ordinal)) return null;
-
-        var lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        return diagnostic.Line <= lines.Length ? lines[diagnostic.Line - 1].Replace('\t', ' ') : null;
     }
 
     private static string Name(Severity severity) => severity switch
