@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Web.Commands.Writing;
 
 namespace SciaticaInfo.Web.Commands;
 
@@ -11,6 +12,25 @@ internal sealed record ContentRun(ParseResult Result, SiteFolders Folders, Conte
     public TextWriter Output => Result.InvocationConfiguration.Output;
 
     public int Refuse(string why) => OperatorAction.Refuse(Result, why);
+
+    /// <returns>False when the file cannot be written, or is no longer as it was read: then what was saved meanwhile stays.</returns>
+    public bool TryReplace(SourceFile file, byte[] bytes)
+    {
+        var target = Path.Combine(Folders.Content, file.Path);
+        return IsStill(target, file.Bytes.Span) && WholeFile.TryWrite(target, bytes, mayReplace: true);
+    }
+
+    private static bool IsStill(string target, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Runs a command over the content folder that is there; what stands in its way is one plain line and exit code 2.</summary>
