@@ -19,8 +19,7 @@ internal static class ChangedSinceReviewRule
     {
         if (review is null || fields.ReviewedField is not { } day) return;
 
-        // Never the fingerprint itself: pasted by habit it would say that somebody has read what nobody has.
-        var fix = $"When {review.Reviewer.Name} has read the whole page, run:  review {fields.Slug} --by {review.Reviewer.Id}";
+        var fix = HowToReview(review, fields.Slug);
         if (fields.ReviewedText is not { } field)
         {
             context.Report("REV003", Severity.Information, day.Line - 1, day.Column - 1, "Nothing can tell yet whether the text was changed after this review.", fix);
@@ -30,6 +29,9 @@ internal static class ChangedSinceReviewRule
             context.Report("REV003", Severity.Warning, field.Line - 1, field.Column - 1, $"The text has changed since the review on {review.Reviewed:O}.", fix);
         }
     }
+
+    /// <summary>Never the fingerprint itself: pasted by habit it would say that somebody has read what nobody has.</summary>
+    public static string HowToReview(ReviewDates review, Slug page) => $"When {review.Reviewer.Name} has read the whole page, run:  review {page} --by {review.Reviewer.Id}";
 
     /// <summary>Of what a reader sees: title, summary, text and pieces. White space, comments and other fields change nothing.</summary>
     /// <param name="page">One with a document.</param>
