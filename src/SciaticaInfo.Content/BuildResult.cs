@@ -15,6 +15,9 @@ public sealed record BuildResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableSortedDictionary<string, TextStatistics> Reading)
 {
+    /// <summary>What a command says that can do nothing without a snapshot.</summary>
+    public const string NoSnapshot = "A file that every page draws on is missing or has an error. The command check names it.";
+
     /// <summary>Files that are gone from the folder and shown all the same, by path: as far as can be told nobody deleted them on purpose.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 

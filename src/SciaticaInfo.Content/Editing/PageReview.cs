@@ -23,7 +23,7 @@ public abstract record PageReview
     public static PageReview Of(ContentFolder folder, string slug, string by, DateTimeOffset now)
     {
         var reader = new PageReader();
-        if (new SharedContentBuilder(folder, folder, AcceptedVersions.None, reader, []).Build() is not { } shared) return new Refused("A file that every page draws on is missing or has an error. The command check names it.");
+        if (new SharedContentBuilder(folder, folder, AcceptedVersions.None, reader, []).Build() is not { } shared) return new Refused(BuildResult.NoSnapshot);
 
         var builder = new SiteSnapshotBuilder();
         var entry = builder.Build(folder, AcceptedVersions.None, now).Pages.FirstOrDefault(page => page.Path == slug || page.Slug?.Value == slug || (page.Slug is null && page.Path.EndsWith($"/{slug}.md", StringComparison.Ordinal)));

@@ -7,6 +7,8 @@ internal sealed class ContentScope
 
     private ContentScope(IReadOnlyList<string> parts) => this.parts = parts;
 
+    public static ContentScope All { get; } = new([]);
+
     /// <param name="typed">Files and folders, named from the content folder or from the folder in which the command was given.</param>
     /// <param name="unknown">What cannot be found there, when the answer is <see langword="null"/>.</param>
     public static ContentScope? Find(ContentRun content, IEnumerable<string> typed, out string unknown)

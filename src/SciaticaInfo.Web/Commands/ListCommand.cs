@@ -23,7 +23,7 @@ internal static class ListCommand
     private static int Run(ContentRun content, int? days, string? status, bool isJson)
     {
         var built = new SiteSnapshotBuilder().Build(content.Folder, AcceptedVersions.None, content.Now);
-        if (built.Snapshot is not { } snapshot) return content.Refuse("A file that every page draws on is missing or has an error. The command check names it.");
+        if (built.Snapshot is not { } snapshot) return content.Refuse(BuildResult.NoSnapshot);
 
         var last = days is { } some ? snapshot.Today.AddDays(some) : (DateOnly?)null;
         var pages = PageList.Of(built).Where(page => (status is null || page.Entry.Status == status) && (last is null || page.Entry.Review?.NextReview <= last)).ToList();

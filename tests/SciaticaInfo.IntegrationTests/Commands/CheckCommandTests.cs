@@ -137,6 +137,17 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_that_keeps_every_page_from_being_looked_at_counts_for_each()
+    {
+        File.WriteAllText(Path.Combine(folder, "people.yml"), "[]\n- id: x\n");
+
+        var answer = await CheckAsync("articles/one.md");
+
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("people.yml:", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_holds_what_the_path_holds()
     {
         using var json = JsonDocument.Parse((await CheckAsync("articles/broken.md", "--format", "json")).Output);

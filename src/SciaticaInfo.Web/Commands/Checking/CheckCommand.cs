@@ -41,6 +41,7 @@ internal static class CheckCommand
         if (InstantOf(content, asked.Day) is not { } now) return content.Refuse($"--as-of is \"{asked.Day}\"; it must be a day between {FirstYear} and {LastYear}, such as 2027-03-01.");
 
         var result = Build(content.Folder, now);
+        if (result.Snapshot is null) scope = ContentScope.All; // no page was looked at, whichever was asked for
         if (asked.Base is { } reference)
         {
             var (older, why) = await GitFolder.ReadAsync(content.Folders.Content, reference, cancellationToken);

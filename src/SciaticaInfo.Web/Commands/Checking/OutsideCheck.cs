@@ -25,7 +25,7 @@ internal sealed class OutsideCheck(HttpMessageHandler handler, TimeProvider cloc
     {
         using var client = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         var answers = new ConcurrentDictionary<Uri, OutsideAnswer>();
-        var hosts = addresses.Distinct().GroupBy(address => address.IdnHost, StringComparer.OrdinalIgnoreCase);
+        var hosts = addresses.Distinct().GroupBy(address => address.Host, StringComparer.OrdinalIgnoreCase);
         await Parallel.ForEachAsync(hosts, Limited(MaxHostsAtOnce, cancellationToken), async (host, stop) =>
             await Parallel.ForEachAsync(host, Limited(MaxAtOncePerHost, stop), async (address, token) => answers[address] = await AskAsync(client, address, token)));
         return answers;
@@ -54,7 +54,7 @@ internal sealed class OutsideCheck(HttpMessageHandler handler, TimeProvider cloc
         {
             return new(null, $"gives no answer within {Limit.TotalSeconds:F0} seconds");
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
             return new(null, exception.InnerException is NotPublicException ? "is not on the public web, and was not asked" : "cannot be reached");
         }

@@ -21,7 +21,7 @@ internal static class NewCommand
     {
         var line = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var built = new SiteSnapshotBuilder().Build(content.Folder, AcceptedVersions.None, content.Now);
-        if (built.Snapshot is not { } snapshot) return content.Refuse("A file that every page draws on is missing or has an error. The command check names it.");
+        if (built.Snapshot is not { } snapshot) return content.Refuse(BuildResult.NoSnapshot);
         if (line.Length == 0) return content.Refuse("The title is empty. Write it in quotes: new \"Sleeping with sciatica\"");
 
         var sections = snapshot.Site.Sections;
