@@ -16,6 +16,7 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     NewCommand.Create(OperatorSetup.Shell),     // makes a new article's file
     RenameCommand.Create(OperatorSetup.Shell),  // gives a page another address
     ReviewCommand.Create(OperatorSetup.Shell),  // writes down that a clinician has read a page
+    FixCommand.Create(OperatorSetup.Shell),     // mends what needs no person to decide
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

@@ -32,7 +32,7 @@ public static class Operator
 
     private static async Task<CommandAnswer> RunAsync(OperatorSetup setup, string[] words)
     {
-        var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup), CheckCommand.Create(setup), ListCommand.Create(setup), DiffCommand.Create(setup), NewCommand.Create(setup), RenameCommand.Create(setup), ReviewCommand.Create(setup) };
+        var root = new RootCommand { NewsletterCommand.Create(setup), BackupCommand.Create(setup), CheckCommand.Create(setup), ListCommand.Create(setup), DiffCommand.Create(setup), NewCommand.Create(setup), RenameCommand.Create(setup), ReviewCommand.Create(setup), FixCommand.Create(setup) };
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var code = await root.Parse(words).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });

@@ -14,7 +14,7 @@ public sealed class CommandDocumentTests
     public static TheoryData<string> Words()
     {
         var words = new TheoryData<string>();
-        foreach (var command in new[] { ServeCommand.Create(), CheckCommand.Create(OperatorSetup.Shell), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(OperatorSetup.Shell), RenameCommand.Create(OperatorSetup.Shell), ReviewCommand.Create(OperatorSetup.Shell), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
+        foreach (var command in new[] { ServeCommand.Create(), CheckCommand.Create(OperatorSetup.Shell), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(OperatorSetup.Shell), RenameCommand.Create(OperatorSetup.Shell), ReviewCommand.Create(OperatorSetup.Shell), FixCommand.Create(OperatorSetup.Shell), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
         {
             foreach (var word in WordsOf(command, "")) words.Add(word);
         }

@@ -13,6 +13,7 @@ public sealed class ContentActionTests
     [InlineData("new", "A page")]
     [InlineData("rename", "one", "first")]
     [InlineData("review", "one", "--by", "dr-test")]
+    [InlineData("fix", "--write")]
     public async Task Without_a_folder_it_says_so_in_one_line(params string[] words)
     {
         var nowhere = Path.Combine(Path.GetTempPath(), $"sciaticainfo-nowhere-{Guid.NewGuid():N}");
