@@ -15,8 +15,8 @@ public sealed class PageFixes
 {
     private const string SavedAsUtf16 = "ENC002";
 
-    /// <summary>In each round one finding of a line is mended; no line can have so many.</summary>
-    private const int MaxRounds = 10;
+    /// <summary>In each round one finding of a line is mended, or what was left out is tried once more. Far more than any folder needs.</summary>
+    private const int MaxRounds = 50;
 
     private readonly SiteSnapshotBuilder builder = new();
     private readonly HashSet<Diagnostic> refused = [];
@@ -30,11 +30,18 @@ public sealed class PageFixes
     {
         var fixes = new PageFixes(now);
         var step = new Step(folder, fixes.Build(folder), []);
+        var isLater = false;
         for (var round = 0; round < MaxRounds; round++)
         {
             var next = fixes.Try(fixes.NextRound(step, isMeant), step);
-            if (next.Done.Count == step.Done.Count) break;
-            step = next;
+            if (next.Done.Count > step.Done.Count) (step, isLater) = (next, true);
+            else if (isLater && fixes.refused.Count > 0)
+            {
+                // A link may be mended once the page that it leads to is.
+                fixes.refused.Clear();
+                isLater = false;
+            }
+            else break;
         }
 
         return step.Done.GroupBy(found => found.Path, StringComparer.Ordinal)

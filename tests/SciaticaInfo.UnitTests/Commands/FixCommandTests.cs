@@ -104,6 +104,16 @@ public sealed class FixCommandTests : IDisposable
         Assert.Equal(ContentFolderBuilder.Page(body.Replace("##", "## ", StringComparison.Ordinal)), File.ReadAllText(FullPath));
     }
 
+    [Fact]
+    public async Task A_link_is_mended_once_the_heading_that_it_leads_to_is()
+    {
+        new ContentFolderBuilder().WithPage("one", "Text.[@smith-2020]\n\n##Part").WithPage("it", "[a](/One#part) and\n[b](/One#nothing)").WriteTo(root);
+
+        await RunAsync("--write");
+
+        Assert.Contains("[a](/one#part) and\n[b](/One#nothing)", File.ReadAllText(FullPath), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
