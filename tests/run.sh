@@ -15,6 +15,7 @@ needs=(
   "npm:npm"
   "smtp-sink:postfix"
   "swaks:swaks"
+  "git:git"
   "initdb:postgresql"
   "runuser:util-linux"
   "setpriv:util-linux"
@@ -43,7 +44,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, pdftotext, java, the Nu checker, postfix, swaks and PostgreSQL are here"
+echo "chromium, pdftotext, java, the Nu checker, postfix, swaks, git and PostgreSQL are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet

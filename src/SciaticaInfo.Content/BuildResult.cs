@@ -15,6 +15,9 @@ public sealed record BuildResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableSortedDictionary<string, TextStatistics> Reading)
 {
+    /// <summary>What a command says that can do nothing without a snapshot.</summary>
+    public const string NoSnapshot = "A file that every page draws on is missing or has an error. The command check names it.";
+
     /// <summary>Files that are gone from the folder and shown all the same, by path: as far as can be told nobody deleted them on purpose.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 
@@ -33,6 +36,9 @@ public sealed record BuildResult(
 /// <param name="Section">The section's id, as it is written.</param>
 public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading)
 {
+    /// <summary>The paths that lead to the page, such as <c>/old-page</c>, or will when it is published.</summary>
+    public ImmutableArray<string> OldAddresses { get; init; } = [];
+
     /// <summary>The page as far as its newest version could be made into one; <see langword="null"/> also for one that is not safe to show.</summary>
     public Article? Newest { get; init; }
 

@@ -50,7 +50,7 @@ public sealed record SiteSettings
     /// <summary>The calendar day in the clinic's zone at an instant.</summary>
     public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
-    /// <summary>The instant at which a day begins in the clinic's zone: where summer time skips midnight, a little later.</summary>
+    /// <summary>The first instant of a day in the clinic's zone, also where a change to summer time takes its midnight.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

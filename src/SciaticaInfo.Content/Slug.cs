@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SciaticaInfo.Content.Building;
 
 namespace SciaticaInfo.Content;
 
@@ -14,6 +15,9 @@ public readonly record struct Slug : IComparable<Slug>
 
     /// <summary>The slug of the home page, whose address is <c>/</c>.</summary>
     public static Slug Home { get; } = new("home");
+
+    /// <summary>True for an address of the site itself, which no new page may have.</summary>
+    public bool IsReserved => this == Home || Reserved.Contains(Value);
 
     /// <summary>The page's address on this site, beginning with a slash.</summary>
     public string Path => this == Home ? "/" : "/" + Value;

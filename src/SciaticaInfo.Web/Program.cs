@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 using SciaticaInfo.Web.Commands.Newsletter;
 using SciaticaInfo.Web.Commands.Writing;
 
@@ -9,12 +10,14 @@ var commands = new RootCommand("SciaticaInfo: a website that explains sciatica t
     urls,
     ServeCommand.Create(),  // runs the site; also when no command is given
     PreviewCommand.Create(), // shows drafts and faults to an editor on this machine
-    CheckCommand.Create(),  // finds what is wrong with the content folder
+    CheckCommand.Create(OperatorSetup.Shell), // finds what is wrong with the content folder
     ListCommand.Create(OperatorSetup.Shell), // every page, with its faults and its next review
     DiffCommand.Create(OperatorSetup.Shell), // what was changed in a page since it was accepted
     ExplainCommand.Create(), // says why a rule of check is there
-    NewCommand.Create(),     // makes a new article's file
-    RenameCommand.Create(),  // gives a page another address
+    NewCommand.Create(OperatorSetup.Shell),     // makes a new article's file
+    RenameCommand.Create(OperatorSetup.Shell),  // gives a page another address
+    ReviewCommand.Create(OperatorSetup.Shell),  // writes down that a clinician has read a page
+    FixCommand.Create(OperatorSetup.Shell),     // mends what needs no person to decide
     NewsletterCommand.Create(OperatorSetup.Shell), // looks after the list, beside a running site
     BackupCommand.Create(OperatorSetup.Shell),     // copies the store and its keys
 };

@@ -32,6 +32,7 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     private static PageEntry Entry(PageChoice choice, RenderedPage page, AddressAssignment addresses, DateOnly today) => new(
         page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading)
     {
+        OldAddresses = [.. page.Fields?.OldPaths ?? []],
         Newest = page.IsUnsafe ? null : page.Article,
         Shown = choice.Shown?.Article,
         ShownSha256 = choice.Shown?.File.Sha256,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SciaticaInfo.Content.Building;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 
@@ -21,12 +20,12 @@ public abstract record PageRename
     public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
     {
         var reader = new PageReader();
-        var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(file => IsPiece(file) ? reader.ReadPiece(file) : reader.ReadPage(file)).ToList();
+        var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny).ToList();
         var page = pages.FirstOrDefault(one => one.Fields?.Slug == old);
         var taken = pages.FirstOrDefault(one => one.Fields?.Slug == renamed);
         if (page is null && taken?.Fields!.Aliases.Any(alias => alias.Value.Trim('/') == old.Value) == true) return new Done();
         if (page?.Front is not { } front) return new Refused($"There is no page at {old.Path}{(page is null ? "" : " that can be read")}.");
-        if (old == Slug.Home || renamed == Slug.Home || Reserved.Contains(renamed.Value)) return new Refused($"{renamed.Path} is an address of the site itself.");
+        if (old == Slug.Home || renamed.IsReserved) return new Refused($"{renamed.Path} is an address of the site itself.");
         if (taken is not null) return new Refused($"{renamed.Path} is the address of {taken.File.Path}.");
         if (pages.FirstOrDefault(one => one != page && one.Fields?.Aliases.Any(alias => alias.Value.Trim('/') == renamed.Value) == true) is { } other) return new Refused($"{renamed.Path} is an old address of {other.File.Path}.");
 
@@ -47,6 +46,4 @@ public abstract record PageRename
         if (folder.Files.TryGetValue("site.yml", out var site) && RawText.Of(site) is { } settings && AddressEdits.InNavigation(settings, old, renamed).ToList() is { Count: > 0 } navigation) files[site.Path] = settings.With(navigation);
         return new Plan(page.File.Path, newPath, files.ToImmutable());
     }
-
-    private static bool IsPiece(SourceFile file) => file.Path.StartsWith("shared/", StringComparison.Ordinal);
 }

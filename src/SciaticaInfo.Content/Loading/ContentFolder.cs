@@ -12,6 +12,9 @@ public sealed record ContentFolder(
 {
     public static ContentFolder Away { get; } = new(false, ImmutableSortedDictionary.Create<string, SourceFile>(StringComparer.Ordinal), []);
 
+    /// <summary>The folder with other bytes in one of its files; nothing is written.</summary>
+    public ContentFolder With(string path, byte[] bytes) => this with { Files = Files.SetItem(path, SourceFile.Of(path, bytes)) };
+
     /// <summary>True when the file is there, or may be: something at its path, or a folder above it, could not be read.</summary>
     public bool MayHold(string path) => Files.ContainsKey(path) || Diagnostics.Any(left => Covers(left, path));
 

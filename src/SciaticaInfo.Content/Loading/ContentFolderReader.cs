@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Content.Loading;
@@ -105,7 +104,7 @@ public sealed class ContentFolderReader
             return;
         }
 
-        files[path] = new SourceFile(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        files[path] = SourceFile.Of(path, bytes);
     }
 
     private void Report(string rule, Severity severity, string path, string message, string fix) =>

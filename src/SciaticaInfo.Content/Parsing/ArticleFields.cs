@@ -33,6 +33,9 @@ internal sealed record ArticleFields
     public required bool IsListed { get; init; }
     public required IReadOnlyList<Field> Aliases { get; init; }
 
+    /// <summary>The aliases as addresses, such as <c>/old-page</c>.</summary>
+    public IEnumerable<string> OldPaths => Aliases.Select(alias => "/" + alias.Value.Trim().Trim('/'));
+
     /// <summary>Fingerprint of the text that was reviewed.</summary>
     public required Field? ReviewedText { get; init; }
 

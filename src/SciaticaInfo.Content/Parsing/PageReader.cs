@@ -22,6 +22,9 @@ internal sealed class PageReader
     /// <summary>A piece of <c>shared/</c>: text alone.</summary>
     public ParsedPage ReadPiece(SourceFile file) => ReadOnce(file, withFields: false);
 
+    /// <summary>A piece where the file stands in <c>shared/</c>, else a page.</summary>
+    public ParsedPage ReadAny(SourceFile file) => ReadOnce(file, withFields: !file.Path.StartsWith("shared/", StringComparison.Ordinal));
+
     /// <summary>Forgets what no current file holds.</summary>
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {

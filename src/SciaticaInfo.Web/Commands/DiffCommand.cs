@@ -15,41 +15,36 @@ internal static class DiffCommand
     {
         var slug = new Argument<string>("slug") { Description = "The page's address without the slash, or its file, such as articles/causes.md." };
         var command = new Command("diff", "Shows what was changed in a page since the site last accepted it.") { slug };
-        command.SetAction(result => Run(result, setup, result.GetValue(slug)!.Trim('/'))); // the argument is required
-        return command;
+        return command.OverContent(setup, content => Run(content, content.Result.GetValue(slug)!.Trim('/'))); // the argument is required
     }
 
-    private static int Run(ParseResult result, OperatorSetup setup, string slug)
+    private static int Run(ContentRun content, string slug)
     {
-        var folders = SiteFolders.Find(setup.Settings());
-        var folder = ContentFolderReader.Read(folders.Content);
-        if (!folder.Exists) return OperatorAction.Refuse(result, $"There is no content folder at {folders.Content}. Set Content__Path, or give the command in the project's folder.");
-
-        var memory = new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content);
+        var memory = new AcceptedFile(Path.Combine(content.Folders.Data, AcceptedFile.Name), content.Folders.Content);
         try
         {
-            if (memory.ReadIndex() is not { } index) return OperatorAction.Refuse(result, $"{memory.Path} is not there: no version was accepted yet. The site makes it when it runs.");
+            if (memory.ReadIndex() is not { } index) return content.Refuse($"{memory.Path} is not there: no version was accepted yet. The site makes it when it runs.");
 
             var accepted = memory.ReadSources(index.Entries).ToImmutableSortedDictionary(file => file.Path, file => file, StringComparer.Ordinal);
-            return Run(result, slug, folder, accepted, index, setup.Clock);
+            return Run(content, slug, accepted, index);
         }
         catch (Exception exception) when (AcceptedFile.IsFault(exception))
         {
-            return OperatorAction.Refuse(result, $"{memory.Path} cannot be read: {exception.Message}");
+            return content.Refuse($"{memory.Path} cannot be read: {exception.Message}");
         }
     }
 
-    private static int Run(ParseResult result, string slug, ContentFolder folder, ImmutableSortedDictionary<string, SourceFile> accepted, AcceptedIndex index, TimeProvider clock)
+    private static int Run(ContentRun content, string slug, ImmutableSortedDictionary<string, SourceFile> accepted, AcceptedIndex index)
     {
-        if (PathOf(slug, folder, accepted, clock.GetUtcNow()) is not { } path) return OperatorAction.Refuse(result, $"There is no page {slug}.");
-        if (!accepted.TryGetValue(path, out var last)) return OperatorAction.Refuse(result, $"{path} was never accepted, or was withdrawn: there is nothing to compare it with.");
+        if (PathOf(slug, content.Folder, accepted, content.Now) is not { } path) return content.Refuse($"There is no page {slug}.");
+        if (!accepted.TryGetValue(path, out var last)) return content.Refuse($"{path} was never accepted, or was withdrawn: there is nothing to compare it with.");
 
-        var now = folder.Files.GetValueOrDefault(path);
+        var now = content.Folder.Files.GetValueOrDefault(path);
         if (now?.Sha256 == last.Sha256) return ExitCodes.Success;
 
         var at = index.Entries.Single(entry => entry.Path == path).AcceptedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         var text = UnifiedDiff.Of(TextOf(last), TextOf(now), $"{path}\taccepted {at}", $"{path}\t{(now is null ? "is not there, or cannot be read" : "in the content folder")}");
-        result.InvocationConfiguration.Output.Write(text.Length > 0 ? text : $"{path} differs in bytes that are no text.\n");
+        content.Output.Write(text.Length > 0 ? text : $"{path} differs in bytes that are no text.\n");
         return ExitCodes.Found;
     }
 

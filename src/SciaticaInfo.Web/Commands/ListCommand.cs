@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SciaticaInfo.Content;
-using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Commands;
 
@@ -18,23 +17,17 @@ internal static class ListCommand
         status.AcceptOnlyFromAmong("draft", "review", "published", "archived");
         var json = new Option<bool>("--json") { Description = "For machines." };
         var command = new Command("list", "Lists the pages: status, faults, review, length, grade.") { within, status, json };
-        command.SetAction(result => Run(result, setup, result.GetValue(within), result.GetValue(status), result.GetValue(json)));
-        return command;
+        return command.OverContent(setup, content => Run(content, content.Result.GetValue(within), content.Result.GetValue(status), content.Result.GetValue(json)));
     }
 
-    private static int Run(ParseResult result, OperatorSetup setup, int? days, string? status, bool isJson)
+    private static int Run(ContentRun content, int? days, string? status, bool isJson)
     {
-        var folders = SiteFolders.Find(setup.Settings());
-        var folder = ContentFolderReader.Read(folders.Content);
-        if (!folder.Exists) return OperatorAction.Refuse(result, $"There is no content folder at {folders.Content}. Set Content__Path, or give the command in the project's folder.");
-
-        var now = setup.Clock.GetUtcNow();
-        var built = new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, now);
-        if (built.Snapshot is not { } snapshot) return OperatorAction.Refuse(result, "A file that every page draws on is missing or has an error. The command check names it.");
+        var built = new SiteSnapshotBuilder().Build(content.Folder, AcceptedVersions.None, content.Now);
+        if (built.Snapshot is not { } snapshot) return content.Refuse(BuildResult.NoSnapshot);
 
         var last = days is { } some ? snapshot.Today.AddDays(some) : (DateOnly?)null;
         var pages = PageSummary.Of(built).Where(page => (status is null || page.Entry.Status == status) && (last is null || page.Entry.Review?.NextReview <= last)).ToList();
-        result.InvocationConfiguration.Output.Write(isJson ? PageList.Json(pages) : PageList.Text(pages, snapshot.Today));
+        content.Output.Write(isJson ? PageList.Json(pages) : PageList.Text(pages, snapshot.Today));
         return ExitCodes.Success;
     }
 

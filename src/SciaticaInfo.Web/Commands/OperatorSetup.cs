@@ -1,10 +1,14 @@
 using System.Text;
+using SciaticaInfo.Web.Commands.Checking;
 
 namespace SciaticaInfo.Web.Commands;
 
 /// <summary>What the operator's commands take from outside: settings as the site reads them, answers to questions, the clock.</summary>
 internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextReader> Input, TimeProvider Clock)
 {
+    /// <summary>How <c>check --external</c> reaches other sites.</summary>
+    public Func<HttpMessageHandler> OtherSites { get; init; } = PublicWeb.Handler;
+
     public static OperatorSetup Shell { get; } = new(ReadSettings, () => Console.In, TimeProvider.System);
 
     private static ConfigurationManager ReadSettings()
@@ -12,6 +16,6 @@ internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextRea
         // An address may hold letters that the shell's own code page lacks.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        return WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot }).Configuration;
+        return WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot, Args = [SiteRun.NoWatching] }).Configuration;
     }
 }

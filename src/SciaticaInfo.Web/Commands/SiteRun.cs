@@ -12,8 +12,8 @@ internal static class SiteRun
 {
     private const string EndpointsSection = "Kestrel:Endpoints";
 
-    /// <summary>Settings are read at start alone. Watching their file would need one of the system's few watchers, and without one the start would fail.</summary>
-    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+    /// <summary>Settings are read once, at start. Watching their file would need one of the system's few watchers, and without one the start would fail.</summary>
+    public const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
     private const string PreviewFolder = "preview";
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SciaticaInfo.Content.Linting;
-using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 
 namespace SciaticaInfo.UnitTests.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 using SciaticaInfo.Web.Commands.Newsletter;
 using SciaticaInfo.Web.Commands.Writing;
 
@@ -13,7 +14,7 @@ public sealed class CommandDocumentTests
     public static TheoryData<string> Words()
     {
         var words = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var command in new[] { ServeCommand.Create(), PreviewCommand.Create(), CheckCommand.Create(), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(), RenameCommand.Create(), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
+        foreach (var command in new[] { ServeCommand.Create(), PreviewCommand.Create(), CheckCommand.Create(OperatorSetup.Shell), ListCommand.Create(OperatorSetup.Shell), DiffCommand.Create(OperatorSetup.Shell), ExplainCommand.Create(), NewCommand.Create(OperatorSetup.Shell), RenameCommand.Create(OperatorSetup.Shell), ReviewCommand.Create(OperatorSetup.Shell), FixCommand.Create(OperatorSetup.Shell), NewsletterCommand.Create(OperatorSetup.Shell), BackupCommand.Create(OperatorSetup.Shell) })
         {
             foreach (var word in WordsOf(command, "")) words.Add(word);
         }

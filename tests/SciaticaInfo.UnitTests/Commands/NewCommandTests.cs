@@ -1,39 +1,37 @@
-using Microsoft.Extensions.Time.Testing;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Commands;
-using SciaticaInfo.Web.Commands.Writing;
 
 namespace SciaticaInfo.UnitTests.Commands;
 
 public sealed class NewCommandTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-new-").FullName;
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private string output = "";
+    private string error = "";
 
     public NewCommandTests() => new ContentFolderBuilder().WithPage("when-to-seek-care", "Text.").WriteTo(root);
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public void It_makes_a_draft_that_has_no_errors_and_whose_gaps_are_named()
+    public async Task It_makes_a_draft_that_has_no_errors_and_whose_gaps_are_named()
     {
-        Assert.Equal(ExitCodes.Success, Run("Sleeping, and what helps", "safe"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("Sleeping, and what helps", "safe"));
 
         var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
         var found = result.Diagnostics.Where(diagnostic => diagnostic.Path == "articles/sleeping-and-what-helps.md").ToList();
         Assert.DoesNotContain(found, diagnostic => diagnostic.Severity != Severity.Information);
         Assert.All(new[] { "summary", "published", "changed" }, field => Assert.Contains(found, diagnostic => diagnostic.Message.Contains(field, StringComparison.Ordinal)));
         Assert.DoesNotContain(result.Snapshot!.Articles, article => article.Slug.Value == "sleeping-and-what-helps");
-        Assert.Contains("/sleeping-and-what-helps", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/sleeping-and-what-helps", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void With_its_gaps_filled_it_can_be_published()
+    public async Task With_its_gaps_filled_it_can_be_published()
     {
-        Run("Sleeping with sciatica");
+        await RunAsync("Sleeping with sciatica");
         var file = Path.Combine(root, "articles", "sleeping-with-sciatica.md");
         File.WriteAllText(file, File.ReadAllText(file)
             .Replace("summary:\n", "summary: How to lie, turn and get up with less pain in the leg.\n", StringComparison.Ordinal)
@@ -52,16 +50,33 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("One!")]
     [InlineData("Glossary")]
     [InlineData("Home")]
+    [InlineData("Health")]
+    [InlineData("Images")]
+    [InlineData("Feed")]
     [InlineData("   ")]
     [InlineData("A page", "nowhere")]
-    public void What_is_there_already_and_what_cannot_be_is_refused_and_nothing_is_written(string title, string? section = null)
+    public async Task What_is_there_already_and_what_cannot_be_is_refused_and_nothing_is_written(string title, string? section = null)
     {
         var before = Files();
 
-        Assert.Equal(ExitCodes.CannotRun, Run(title, section));
+        Assert.Equal(ExitCodes.CannotRun, await RunAsync(title, section));
 
         Assert.Equal(before, Files());
-        Assert.NotEmpty(error.ToString());
+        Assert.NotEmpty(error);
+    }
+
+    [Theory]
+    [InlineData("slug: a-new-page\n")]
+    [InlineData("aliases: [/a-new-page]\n")]
+    [InlineData("aliases:\n  - /first\n  - a-new-page\n")]
+    public async Task What_a_draft_will_have_is_taken_too(string field)
+    {
+        new ContentFolderBuilder().With("articles/other.md", ContentFolderBuilder.Page("Text.", field).Replace("status: published", "status: draft", StringComparison.Ordinal)).WriteTo(root);
+
+        Assert.Equal(ExitCodes.CannotRun, await RunAsync("A new page"));
+
+        Assert.Contains("articles/other.md", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("articles/a-new-page.md", Files());
     }
 
     [Theory]
@@ -73,9 +88,9 @@ public sealed class NewCommandTests : IDisposable
     [InlineData("NUL", "nul-page")]
     [InlineData("COM1", "com1-page")]
     [InlineData("--- a: [b] ---", "a-b")]
-    public void Any_title_gives_a_safe_name_and_stands_as_it_was_given(string title, string name)
+    public async Task Any_title_gives_a_safe_name_and_stands_as_it_was_given(string title, string name)
     {
-        Assert.Equal(ExitCodes.Success, Run(title));
+        Assert.Equal(ExitCodes.Success, await RunAsync(title));
 
         var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
         Assert.Contains($"articles/{name}.md", Files());
@@ -83,14 +98,19 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_very_long_title_gives_a_name_that_every_disk_can_hold()
+    public async Task A_very_long_title_gives_a_name_that_every_disk_can_hold()
     {
-        Assert.Equal(ExitCodes.Success, Run(string.Join(' ', Enumerable.Repeat("sciatica", 40))));
+        Assert.Equal(ExitCodes.Success, await RunAsync(string.Join(' ', Enumerable.Repeat("sciatica", 40))));
 
         Assert.All(Files(), file => Assert.InRange(Path.GetFileName(file).Length, 1, 64));
     }
 
-    private int Run(string title, string? section = null) => NewCommand.Run(root, title, section, new FakeTimeProvider(ContentFolderBuilder.Now), output, error);
+    private async Task<int> RunAsync(string title, string? section = null)
+    {
+        var answer = await Operator.OverFolderAsync(root, section is null ? ["new", title] : ["new", title, "--section", section]);
+        (output, error) = (answer.Output, answer.Error);
+        return answer.Code;
+    }
 
     private string[] Files() => [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 }

@@ -3,19 +3,18 @@ using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Commands;
-using SciaticaInfo.Web.Commands.Writing;
 
 namespace SciaticaInfo.UnitTests.Commands;
 
 public sealed class RenameCommandTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-rename-").FullName;
-    private readonly StringWriter error = new();
+    private string error = "";
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public void The_old_address_leads_to_the_new_one_and_every_link_is_changed()
+    public async Task The_old_address_leads_to_the_new_one_and_every_link_is_changed()
     {
         Write(new ContentFolderBuilder()
             .WithPage("four", "See [one](/one#part), [one](</one>) and [that][x].\n\n- in a list: [one](/one)\n\n| A |\n|---|\n| [one](/one) |\n\n::: note A\nSee [one](/one).\n:::\n\nNot `[one](/one)`, /one, [more](/one-more).\n\n[x]: /one \"Title\"\n")
@@ -23,7 +22,7 @@ public sealed class RenameCommandTests : IDisposable
             .WithPage("one", "## Part\n\nText of one.[@smith-2020]")
             .With("shared/piece.md", "Text with [a link](/one).\n"));
 
-        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
 
         Assert.Empty(Errors());
         Assert.Equal("/first", Build().Snapshot!.Redirects["/one"].Path);
@@ -34,15 +33,15 @@ public sealed class RenameCommandTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_else_in_any_file_is_changed_and_a_second_time_nothing_at_all()
+    public async Task Nothing_else_in_any_file_is_changed_and_a_second_time_nothing_at_all()
     {
         var crlf = Encoding.UTF8.Preamble.ToArray().Concat(Encoding.UTF8.GetBytes(ContentFolderBuilder.Page("See [one](/one).  \n\tTab", "aliases: [/uno]  # old\n").Replace("\n", "\r\n", StringComparison.Ordinal))).ToArray();
         Write(new ContentFolderBuilder().With("articles/four.md", crlf));
         var before = Files();
 
-        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
         var after = Files();
-        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
 
         Assert.Equal(after, Files());
         var changed = after.Where(file => before.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal);
@@ -55,11 +54,11 @@ public sealed class RenameCommandTests : IDisposable
     [InlineData("aliases: [/uno]\n", "aliases: [/one, /uno]\n")]
     [InlineData("aliases: /uno\n", "aliases: [/one, /uno]\n")]
     [InlineData("aliases:\n  - /uno\n  - /eins\n", "aliases:\n  - /one\n  - /uno\n  - /eins\n")]
-    public void Old_addresses_stay(string written, string expected)
+    public async Task Old_addresses_stay(string written, string expected)
     {
         Write(new ContentFolderBuilder().WithPage("one", "Text.[@smith-2020]", written));
 
-        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
 
         Assert.Contains(expected, Read("articles/first.md"), StringComparison.Ordinal);
         Assert.Empty(Errors());
@@ -67,23 +66,23 @@ public sealed class RenameCommandTests : IDisposable
     }
 
     [Fact]
-    public void Back_again_is_as_good()
+    public async Task Back_again_is_as_good()
     {
         Write(new ContentFolderBuilder());
 
-        Assert.Equal(ExitCodes.Success, Run("one", "first"));
-        Assert.Equal(ExitCodes.Success, Run("first", "one"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("first", "one"));
 
         Assert.Empty(Errors());
         Assert.Equal("/first", Assert.Single(Build().Snapshot!.Redirects).Key);
     }
 
     [Fact]
-    public void An_address_that_stands_in_a_field_is_changed_there()
+    public async Task An_address_that_stands_in_a_field_is_changed_there()
     {
         Write(new ContentFolderBuilder().With("articles/a-file.md", ContentFolderBuilder.Page("Text.", "slug: five\n")).WithPage("six", "See [five](/five)."));
 
-        Assert.Equal(ExitCodes.Success, Run("/five", "/fifth"));
+        Assert.Equal(ExitCodes.Success, await RunAsync("/five", "/fifth"));
 
         Assert.Contains("slug: fifth\n", Read("articles/a-file.md"), StringComparison.Ordinal);
         Assert.Contains("(/fifth)", Read("articles/six.md"), StringComparison.Ordinal);
@@ -98,20 +97,25 @@ public sealed class RenameCommandTests : IDisposable
     [InlineData("one", "home")]
     [InlineData("nowhere", "first")]
     [InlineData("one", "old-two")]
-    public void What_cannot_be_is_refused_and_nothing_is_changed(string old, string renamed)
+    public async Task What_cannot_be_is_refused_and_nothing_is_changed(string old, string renamed)
     {
         Write(new ContentFolderBuilder().WithPage("two", "Text, which links to [one](/one).", "aliases: [/old-two]\n"));
         var before = Files();
 
-        Assert.Equal(ExitCodes.CannotRun, Run(old, renamed));
+        Assert.Equal(ExitCodes.CannotRun, await RunAsync(old, renamed));
 
         Assert.Equal(before, Files());
-        Assert.NotEmpty(error.ToString());
+        Assert.NotEmpty(error);
     }
 
     private void Write(ContentFolderBuilder folder) => folder.WriteTo(root);
 
-    private int Run(string old, string renamed) => RenameCommand.Run(root, old, renamed, TextWriter.Null, error);
+    private async Task<int> RunAsync(string old, string renamed)
+    {
+        var answer = await Operator.OverFolderAsync(root, "rename", old, renamed);
+        error = answer.Error;
+        return answer.Code;
+    }
 
     private BuildResult Build() => new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
 

@@ -1,4 +1,5 @@
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Editing;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.UnitTests.Content;
@@ -132,7 +133,7 @@ public sealed class FolderRuleTests
         const string review = "reviewed: 2026-01-01\nreviewer: dr-test\n";
         var missing = Assert.Single(ContentFolderBuilder.Check("Text of it.", review));
         Assert.Equal(("REV003", 8, 11, Severity.Information), (missing.Rule, missing.Line, missing.Column, missing.Severity));
-        var marked = review + missing.Fix + "\n";
+        var marked = Reviewed("Text of it.");
 
         var changed = Assert.Single(ContentFolderBuilder.Check("Text of them.", marked));
 
@@ -174,11 +175,18 @@ public sealed class FolderRuleTests
     [Fact]
     public void A_piece_that_was_changed_after_the_review_counts_too()
     {
-        const string review = "reviewed: 2026-01-01\nreviewer: dr-test\n";
-        var mark = ContentFolderBuilder.Check("::: include red-flags", review).Single().Fix;
+        var review = Reviewed("::: include red-flags");
 
-        var result = new ContentFolderBuilder().With("shared/red-flags.md", "::: emergency Call {{emergency}} now if:\n- another sign\n:::\n").WithPage("it", "::: include red-flags", $"{review}{mark}\n").Build();
+        var result = new ContentFolderBuilder().With("shared/red-flags.md", "::: emergency Call {{emergency}} now if:\n- another sign\n:::\n").WithPage("it", "::: include red-flags", review).Build();
 
         Assert.Equal("REV003", Assert.Single(result.Diagnostics).Rule);
+        Assert.Empty(ContentFolderBuilder.Check("::: include red-flags", review));
+    }
+
+    /// <summary>The fields of a page with this text, as the command <c>review</c> writes them.</summary>
+    private static string Reviewed(string body)
+    {
+        var plan = Assert.IsType<PageReview.Plan>(PageReview.Of(new ContentFolderBuilder().WithPage("it", body).Folder(), "it", "dr-test", new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)));
+        return string.Join('\n', plan.Lines) + "\n";
     }
 }

@@ -15,7 +15,7 @@ internal static class ChangeRules
             .Select(choice => (choice.Path, Now: choice.Shown?.Fields, Before: previous.Files.TryGetValue(choice.Path, out var last) && last.Sha256 != choice.Newest!.Sha256 ? reader.ReadPage(last).Fields : null))
             .Where(edit => edit.Now is not null && edit.Before is { Status: ArticleStatus.Published }).ToList();
         var addresses = published.Select(choice => choice.Shown?.Fields?.Slug.Path).ToHashSet(StringComparer.Ordinal);
-        var kept = published.SelectMany(choice => choice.Shown?.Fields?.Aliases ?? []).Select(alias => "/" + alias.Value.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
+        var kept = published.SelectMany(choice => choice.Shown?.Fields?.OldPaths ?? []).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, now, before) in edits)
         {
             var old = before!.Slug.Path; // both were looked at above

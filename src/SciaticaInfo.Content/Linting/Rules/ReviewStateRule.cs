@@ -17,7 +17,7 @@ internal static class ReviewStateRule
             else if (review.IsOverdue(today.AddDays(DaysAhead))) Add("REV002", Severity.Information, $"The next review is due on {review.NextReview:O}.");
 
             void Add(string rule, Severity severity, string message) =>
-                diagnostics.Add(new(rule, severity, page.Path, place.Line, place.Column, message, $"Ask {review.Reviewer.Name} to read the whole page, then write the day of that reading:  reviewed: …"));
+                diagnostics.Add(new(rule, severity, page.Path, place.Line, place.Column, message, ChangedSinceReviewRule.HowToReview(review, page.Shown.Article.Slug)));
         }
     }
 }

@@ -3,20 +3,23 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Editing;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 
-namespace SciaticaInfo.Web.Commands;
+namespace SciaticaInfo.Web.Commands.Checking;
 
 /// <summary>Writes what <c>check</c> found; the same findings always give the same bytes.</summary>
 internal static class CheckReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static string Text(BuildResult result, ContentFolder folder)
+    /// <param name="outside">Stands before the last line.</param>
+    public static string Text(BuildResult result, ContentFolder folder, string outside)
     {
         var text = new StringBuilder();
-        foreach (var diagnostic in result.Diagnostics) Append(text, diagnostic, folder);
+        var mechanical = PageFixes.Among(result.Diagnostics, folder);
+        foreach (var diagnostic in result.Diagnostics) Append(text, diagnostic, folder, mechanical.Contains(diagnostic) ? "        (or run: fix)" : "");
         if (result.Diagnostics.Length > 0) text.Append('\n');
 
         var width = result.Reading.Keys.Select(path => path.Length).DefaultIfEmpty(0).Max();
@@ -25,6 +28,8 @@ internal static class CheckReport
         {
             text.Append(CultureInfo.InvariantCulture, $"{path.PadRight(width)}  {reading.Grade,5:F1}  {reading.MeanSentence,4:F1}  {reading.LongestSentence,7}  {reading.Words,5}\n");
         }
+
+        if (outside.Length > 0) text.Append('\n').Append(outside);
 
         var withErrors = Paths(result, Severity.Error);
         var withWarnings = Paths(result, Severity.Warning).Except(withErrors, StringComparer.Ordinal).ToList();
@@ -44,7 +49,8 @@ internal static class CheckReport
     private static List<string> Paths(BuildResult result, Severity severity) =>
         [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == severity).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal)];
 
-    private static void Append(StringBuilder text, Diagnostic diagnostic, ContentFolder folder)
+    /// <param name="orRun">Behind what to write, where a command writes it.</param>
+    private static void Append(StringBuilder text, Diagnostic diagnostic, ContentFolder folder, string orRun)
     {
         text.Append(CultureInfo.InvariantCulture, $"{diagnostic.Path}:{diagnostic.Line}:{diagnostic.Column}: {Name(diagnostic.Severity)} {diagnostic.Rule} {diagnostic.Message}\n");
         if (SourceLine.Of(diagnostic, folder) is { Length: > 0 } line)
@@ -53,7 +59,7 @@ internal static class CheckReport
             text.Append(CultureInfo.InvariantCulture, $"{number} | {line}\n     | {new string(' ', Math.Min(diagnostic.Column - 1, line.Length))}^\n");
         }
 
-        if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append('\n');
+        if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append(orRun).Append('\n');
     }
 
     private static string Name(Severity severity) => severity switch

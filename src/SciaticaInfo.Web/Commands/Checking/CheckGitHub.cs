@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content.Linting;
 
-namespace SciaticaInfo.Web.Commands;
+namespace SciaticaInfo.Web.Commands.Checking;
 
 /// <summary>Findings as workflow commands, which GitHub shows beside the lines of a pull request.</summary>
 internal static class CheckGitHub

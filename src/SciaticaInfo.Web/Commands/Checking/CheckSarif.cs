@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SciaticaInfo.Content.Linting;
 
-namespace SciaticaInfo.Web.Commands;
+namespace SciaticaInfo.Web.Commands.Checking;
 
 /// <summary>Findings as SARIF 2.1.0, which code hosts and editors read.</summary>
 internal static class CheckSarif

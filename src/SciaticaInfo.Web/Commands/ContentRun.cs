@@ -1,0 +1,65 @@
+using System.CommandLine;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Web.Commands.Writing;
+
+namespace SciaticaInfo.Web.Commands;
+
+/// <summary>One command over the content folder: what it was given, and what it found.</summary>
+/// <param name="Folder">As it was when the command began.</param>
+/// <param name="Now">The instant for which everything is judged.</param>
+internal sealed record ContentRun(ParseResult Result, SiteFolders Folders, ContentFolder Folder, DateTimeOffset Now)
+{
+    public TextWriter Output => Result.InvocationConfiguration.Output;
+
+    public int Refuse(string why) => OperatorAction.Refuse(Result, why);
+
+    /// <returns>False when the file cannot be written, or is no longer as it was read: then what was saved meanwhile stays.</returns>
+    public bool TryReplace(SourceFile file, byte[] bytes)
+    {
+        var target = Path.Combine(Folders.Content, file.Path);
+        return IsStill(target, file.Bytes.Span) && WholeFile.TryWrite(target, bytes, mayReplace: true);
+    }
+
+    private static bool IsStill(string target, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Runs a command over the content folder that is there; what stands in its way is one plain line and exit code 2.</summary>
+internal static class ContentAction
+{
+    public static Command OverContent(this Command command, OperatorSetup setup, Func<ContentRun, int> run) =>
+        command.OverContent(setup, (content, _) => Task.FromResult(run(content)));
+
+    public static Command OverContent(this Command command, OperatorSetup setup, Func<ContentRun, CancellationToken, Task<int>> run)
+    {
+        command.SetAction((result, cancellationToken) => RunAsync(result, setup, run, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, OperatorSetup setup, Func<ContentRun, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        SiteFolders folders;
+        try
+        {
+            folders = SiteFolders.Find(setup.Settings());
+        }
+        catch (InvalidDataException exception)
+        {
+            return OperatorAction.Refuse(result, $"appsettings.json cannot be read: {exception.GetBaseException().Message}");
+        }
+
+        var folder = ContentFolderReader.Read(folders.Content);
+        return folder.Exists
+            ? await run(new ContentRun(result, folders, folder, setup.Clock.GetUtcNow()), cancellationToken)
+            : OperatorAction.Refuse(result, $"There is no content folder at {folders.Content}. Set Content__Path, or give the command in the project's folder.");
+    }
+}
