@@ -2,6 +2,7 @@ using System.CommandLine;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Spelling;
 
 namespace SciaticaInfo.Web.Commands;
 
@@ -28,7 +29,7 @@ internal static class CheckCommand
             return ExitCodes.CannotRun;
         }
 
-        var result = new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, TimeProvider.System.GetUtcNow());
+        var result = new SiteSnapshotBuilder(new SpellCheck(new HunspellProgram(), OwnWords.Read(folders.Content))).Build(folder, AcceptedVersions.None, TimeProvider.System.GetUtcNow());
         Console.Write(format switch
         {
             "json" => CheckReport.Json(result),
