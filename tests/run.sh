@@ -19,6 +19,7 @@ needs=(
   "initdb:postgresql"
   "runuser:util-linux"
   "setpriv:util-linux"
+  "hunspell:hunspell"
 )
 # Servers are not on everybody's path.
 PATH="$PATH:/usr/sbin:/sbin:$(printf '%s:' /usr/lib/postgresql/*/bin)"
@@ -31,6 +32,7 @@ missing=()
 for need in "${needs[@]}"; do
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
+[ -e /usr/share/hunspell/en_US.dic ] || missing+=("hunspell-en-us")
 if [ "${#missing[@]}" -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
     echo "Please install: ${missing[*]}" >&2
@@ -44,7 +46,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, pdftotext, java, the Nu checker, postfix, swaks, git and PostgreSQL are here"
+echo "chromium, pdftotext, java, the Nu checker, postfix, swaks, git, PostgreSQL and hunspell are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet

@@ -4,11 +4,13 @@ using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.Content.Spelling;
 
 namespace SciaticaInfo.Content;
 
 /// <summary>Makes editions from readings of the content folder. Keeps parsed and rendered pages between builds; not for two builds at once.</summary>
-public sealed class SiteSnapshotBuilder
+/// <param name="spelling">Looks words up; <see langword="null"/> where nobody asks for that.</param>
+public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 {
     private const int MaxRounds = 8;
     private readonly PageReader reader = new();
@@ -62,6 +64,7 @@ public sealed class SiteSnapshotBuilder
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
         var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
+        spelling?.Run(SpelledFiles(choices, sharedBuilder, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
@@ -101,6 +104,13 @@ public sealed class SiteSnapshotBuilder
 
         var again = new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences }.Render(reader.ReadPage(choice.Shown.File));
         return again.Article is null ? choice : choice with { Shown = again };
+    }
+
+    private IEnumerable<SpelledFile> SpelledFiles(IEnumerable<PageChoice> choices, SharedContentBuilder sharedFiles, Rendering.SharedContent shared)
+    {
+        var pages = choices.Select(choice => choice.Newest).OfType<SourceFile>().Select(reader.ReadPage).Append(sharedFiles.GlossaryFile).OfType<ParsedPage>();
+        var own = shared.Site.Language;
+        return [.. pages.Select(page => SpelledFile.Of(page.File.Path, page.Fields?.Language ?? own, page.Front, page.Document, page.Text)), .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, own, null, piece.Document, piece.Source))];
     }
 
     private static bool IsShared(string path) => !PageChooser.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);

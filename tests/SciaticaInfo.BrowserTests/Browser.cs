@@ -27,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A fresh page with no history; disposing the page's context closes it.</summary>
     public async Task<IPage> OpenAsync(
-        int width = 1280, int height = 844, ColorScheme scheme = ColorScheme.Light, bool script = true, ForcedColors forcedColors = ForcedColors.None)
+        int width = 1280, int height = 844, ColorScheme scheme = ColorScheme.Light, bool script = true, ForcedColors forcedColors = ForcedColors.None, float scale = 1)
     {
         Skip.If(browser is null, $"{ExecutablePath} is not installed; tests/run.sh installs it.");
         var context = await browser.NewContextAsync(new()
@@ -37,6 +37,7 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = script,
             ForcedColors = forcedColors,
             ReducedMotion = ReducedMotion.Reduce,
+            DeviceScaleFactor = scale,
         });
         return await context.NewPageAsync();
     }

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace SciaticaInfo.BrowserTests;
 
 /// <summary>The built site with the shipped content, as a process of its own on a port of its own.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public class RunningSite : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -21,6 +21,11 @@ public sealed class RunningSite : IAsyncLifetime
     private readonly Process process;
 
     public RunningSite()
+        : this(Path.Combine(RepositoryRoot, "content"))
+    {
+    }
+
+    protected RunningSite(string contentFolder)
     {
         BaseUrl = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [SiteAssembly, "--urls", BaseUrl.OriginalString])
@@ -30,7 +35,7 @@ public sealed class RunningSite : IAsyncLifetime
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["Content__Path"] = Path.Combine(RepositoryRoot, "content");
+        start.Environment["Content__Path"] = contentFolder;
         start.Environment["Data__Path"] = dataFolder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         process = new Process { StartInfo = start };
@@ -70,7 +75,7 @@ public sealed class RunningSite : IAsyncLifetime
         Paths = [.. await ListedPathsAsync(), "/newsletter/preview", .. MadeForEachRequest, "/no-such-page"];
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         if (!process.HasExited) process.Kill(entireProcessTree: true);

@@ -13,6 +13,8 @@ internal static class FieldNames
         "changed", "publish-on", "expire-on", "aliases", "tags", "image", "language", "translates", "translated-from", "listed", "accept",
     ];
 
+    public static IReadOnlyCollection<string> All => Known;
+
     public static bool IsText(string name) => Text.Contains(name);
 
     /// <summary><c>Review Due</c>, <c>review_due</c> and <c>reviewDue</c> all mean <c>review-due</c>.</summary>

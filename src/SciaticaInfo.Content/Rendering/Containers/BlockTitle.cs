@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SciaticaInfo.Content.Rendering.Containers;
 
 /// <summary>The title after a block's name: text with variables.</summary>
@@ -32,6 +34,18 @@ internal static class BlockTitle
 
     public static string Plain(string title, SiteSettings site) =>
         string.Concat(Parts(title).Select(part => part.Variable is null ? part.Text : site.Variables.GetValueOrDefault(part.Variable, "")));
+
+    /// <summary>The title with spaces in place of its variables: what stands behind one keeps its place.</summary>
+    public static string WithoutVariables(string title)
+    {
+        var text = new StringBuilder(title);
+        for (var at = 0; title.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && title.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close; at = close + 2)
+        {
+            text.Remove(open, close + 2 - open).Insert(open, " ", close + 2 - open);
+        }
+
+        return text.ToString();
+    }
 
     public static IEnumerable<string> Variables(string title) => Parts(title).Select(part => part.Variable).OfType<string>();
 

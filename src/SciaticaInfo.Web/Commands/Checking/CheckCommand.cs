@@ -4,6 +4,7 @@ using System.Globalization;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Spelling;
 
 namespace SciaticaInfo.Web.Commands.Checking;
 
@@ -40,14 +41,15 @@ internal static class CheckCommand
         if (ContentScope.Find(content, asked.Paths, out var unknown) is not { } scope) return content.Refuse(ContentScope.Unknown(content, unknown));
         if (InstantOf(content, asked.Day) is not { } now) return content.Refuse($"--as-of is \"{asked.Day}\"; it must be a day between {FirstYear} and {LastYear}, such as 2027-03-01.");
 
-        var result = Build(content.Folder, now);
+        var spelling = new SpellCheck(new HunspellProgram(), OwnWords.Read(content.Folders.Content));
+        var result = Build(content.Folder, now, spelling);
         if (result.Snapshot is null) scope = ContentScope.All; // no page was looked at, whichever was asked for
         if (asked.Base is { } reference)
         {
             var (older, why) = await GitFolder.ReadAsync(content.Folders.Content, reference, cancellationToken);
             if (older is null) return content.Refuse(why);
 
-            result = result with { Diagnostics = [.. NewFindings.Of(result.Diagnostics, content.Folder, Build(older, now).Diagnostics, older)] };
+            result = result with { Diagnostics = [.. NewFindings.Of(result.Diagnostics, content.Folder, Build(older, now, spelling).Diagnostics, older)] };
         }
 
         result = result with { Diagnostics = [.. result.Diagnostics.Where(found => scope.Holds(found.Path))], Reading = result.Reading.RemoveRange(result.Reading.Keys.Where(path => !scope.Holds(path))) };
@@ -56,7 +58,7 @@ internal static class CheckCommand
         return result.Diagnostics.Any(found => found.IsError || (asked.IsStrict && found.Severity == Severity.Warning)) ? ExitCodes.Found : ExitCodes.Success;
     }
 
-    private static BuildResult Build(ContentFolder folder, DateTimeOffset now) => new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, now);
+    private static BuildResult Build(ContentFolder folder, DateTimeOffset now, SpellCheck? spelling = null) => new SiteSnapshotBuilder(spelling).Build(folder, AcceptedVersions.None, now);
 
     /// <returns>The start of the day in the clinic's zone; <see langword="null"/> for what is no day.</returns>
     private static DateTimeOffset? InstantOf(ContentRun content, string? typed)
