@@ -1,25 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
-using Markdig.Syntax;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Rendering;
-using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
 /// <summary>REV003: a day of review says nothing of what was changed after it; a fingerprint of the reviewed text does.</summary>
 internal static class ChangedSinceReviewRule
 {
-    private const int Letters = 12;
-    private const string CommentOpen = "<!--";
-    private const string CommentClose = "-->";
-
     /// <param name="review"><see langword="null"/> for a page that nobody has reviewed.</param>
     public static void Check(ParsedPage page, ArticleFields fields, ReviewDates? review, RenderContext context)
     {
         if (review is null || fields.ReviewedField is not { } day) return;
 
-        var now = Fingerprint(page, fields, context);
+        var now = TextFingerprint.Of(page, fields, context.Shared);
         if (fields.ReviewedText is not { } field)
         {
             context.Report("REV003", Severity.Information, day.Line - 1, day.Column - 1, "Nothing can tell yet whether the text was changed after this review. If it was not, add the line below.", $"reviewed-text: {now}");
@@ -28,31 +20,5 @@ internal static class ChangedSinceReviewRule
         {
             context.Report("REV003", Severity.Warning, field.Line - 1, field.Column - 1, $"The text has changed since the review on {review.Reviewed:O}.", $"Ask {review.Reviewer.Name} to read it, then write:  reviewed-text: {now}");
         }
-    }
-
-    /// <summary>Of what a reader sees: title, summary, text and pieces. White space, comments and other fields change nothing.</summary>
-    private static string Fingerprint(ParsedPage page, ArticleFields fields, RenderContext context)
-    {
-        var texts = new List<string> { fields.Title, fields.Summary, page.Text };
-        foreach (var include in page.Document!.Descendants<IncludeBlock>()) // a page with a review has a document
-        {
-            if (context.Shared.Pieces.TryGetValue(include.Piece, out var piece)) texts.Add(piece.Source);
-        }
-
-        var seen = string.Join('\n', texts.Select(text => string.Join(' ', WithoutComments(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)))[..Letters];
-    }
-
-    private static string WithoutComments(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        var at = 0;
-        while (text.IndexOf(CommentOpen, at, StringComparison.Ordinal) is >= 0 and var open && text.IndexOf(CommentClose, open, StringComparison.Ordinal) is >= 0 and var close)
-        {
-            kept.Append(text, at, open - at);
-            at = close + CommentClose.Length;
-        }
-
-        return kept.Append(text, at, text.Length - at).ToString();
     }
 }
