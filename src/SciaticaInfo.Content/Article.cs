@@ -19,6 +19,9 @@ public sealed record Article
     /// <summary>A BCP 47 tag, such as <c>en-US</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Topics, out of those that <c>site.yml</c> lists.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
     public required Section Section { get; init; }
 
     /// <summary>Place within the section; lower comes first, ties go by title.</summary>

@@ -66,6 +66,11 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             context.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, fields.SectionField!.Line, fields.SectionField.Column, $"There is no section \"{fields.Section}\". The sections are: {string.Join(", ", ids)}.", $"section: {Nearest.To(fields.Section, ids) ?? ids.FirstOrDefault()}"));
         }
 
+        foreach (var tag in fields.Tags.Where(tag => !shared.Site.Tags.Contains(tag.Value, StringComparer.Ordinal)))
+        {
+            context.Report("FM010", Severity.Error, tag.Line - 1, tag.Column - 1, $"The tag \"{tag.Value}\" is not in site.yml.", Nearest.To(tag.Value, shared.Site.Tags) ?? "Add it to the tags of site.yml, or delete it here.");
+        }
+
         RequiredPieceRule.Check(page, section, context);
         var image = fields.Image is { } field ? Picture(field, context) : null;
         var review = ReviewReader.Read(fields, shared, today, context);
@@ -83,6 +88,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             Title = fields.Title,
             Summary = fields.Summary,
             Language = fields.Language ?? shared.Site.Language,
+            Tags = [.. fields.Tags.Select(tag => tag.Value)],
             Section = section ?? new Section("", "", int.MaxValue),
             Order = fields.Order,
             IsListed = fields.IsListed,

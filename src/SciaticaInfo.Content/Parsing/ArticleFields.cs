@@ -32,6 +32,7 @@ internal sealed record ArticleFields
     public required string? Language { get; init; }
     public required bool IsListed { get; init; }
     public required IReadOnlyList<Field> Aliases { get; init; }
+    public required IReadOnlyList<Field> Tags { get; init; }
 
     /// <summary>Fingerprint of the text that was reviewed.</summary>
     public required Field? ReviewedText { get; init; }

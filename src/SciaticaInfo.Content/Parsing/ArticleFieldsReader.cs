@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SciaticaInfo.Content.Linting;
 
@@ -57,7 +58,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             SlugField = slugField,
             ReviewedText = Get("reviewed-text"),
             Accepts = AcceptReader.Read(Get("accept"), path, diagnostics),
-            Aliases = Get("aliases") is { } aliases ? aliases.IsList ? aliases.Items : [aliases] : [],
+            Aliases = ListOf("aliases"),
+            Tags = ListOf("tags"),
         };
         CheckOrderOfDates(fields);
         return fields;
@@ -92,6 +94,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         var field = Get(name);
         diagnostics.Add(new("FM007", severity, path, field?.Line ?? 1, field?.Column ?? 1, message, example));
     }
+
+    private ImmutableArray<Field> ListOf(string name) => Get(name) is { } field ? field.IsList ? field.Items : [field] : [];
 
     private string Text(string name) => Get(name)?.Value ?? "";
 
