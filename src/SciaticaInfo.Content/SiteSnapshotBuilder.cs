@@ -44,20 +44,22 @@ public sealed class SiteSnapshotBuilder
         rendered.Use(sharedBuilder.Fingerprint);
         var today = shared.Site.DayAt(now);
         var renderer = new PageRenderer(shared, today, _ => false);
-        var chooser = new PageChooser(previous, file => rendered.Get(reader.ReadPage(file), today, renderer.Render), rendered.LastShown);
         var inventory = PageInventory.Take(whole, previous);
+        var originals = new Originals(inventory, whole, previous, reader);
+        var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(reader.ReadPage(file), today, renderer.Render)), rendered.LastShown);
         var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
-        choices = [.. choices.Select(choice => WithoutDeadLinks(choice, addresses, links, shared, today))];
+        var languages = new Languages([.. choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!)], links, shared.Site.Language);
+        choices = [.. choices.Select(choice => WithSettledLinks(choice, addresses, links, languages, shared, today))];
         diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
         var final = choices.Where(addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
-        var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(choices, final, links, languages, addresses.Withdrawn, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
@@ -80,14 +82,16 @@ public sealed class SiteSnapshotBuilder
         }
     }
 
-    private PageChoice WithoutDeadLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Rendering.SharedContent shared, DateOnly today)
+    /// <summary>Links that lead nowhere become plain words, and those of a translation stay in its language where they can.</summary>
+    private PageChoice WithSettledLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Languages languages, Rendering.SharedContent shared, DateOnly today)
     {
         if (!addresses.IsPublished(choice)) return choice;
 
         var own = choice.Shown!.Fields!.Slug.Value;
-        if (!choice.Shown.Links.Any(link => links.IsDead(link.Target, own))) return choice;
+        var language = choice.Shown.Fields.Language?.Value;
+        if (!choice.Shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
 
-        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)).Render(reader.ReadPage(choice.Shown.File));
+        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)) { DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(choice.Shown.File));
         return again.Article is null ? choice : choice with { Shown = again };
     }
 

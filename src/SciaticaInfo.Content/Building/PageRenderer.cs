@@ -14,6 +14,9 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     private const string HomePath = "pages/home.md";
     private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
 
+    /// <summary>Where readers of the page are led by a link on this site; <see langword="null"/>: to where it says.</summary>
+    public Func<string, Destination>? DestinationOf { get; init; }
+
     public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
         page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")], [], [], NoText));
 
@@ -21,7 +24,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     {
         if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText);
 
-        var context = new RenderContext(page.File.Path, shared, isDeadLink);
+        var context = ContextOf(page);
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
         LeftoverMarks.Check(document, context);
@@ -34,6 +37,12 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
         if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
         return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading);
+    }
+
+    private RenderContext ContextOf(ParsedPage page)
+    {
+        var language = page.Fields?.Language;
+        return new RenderContext(page.File.Path, shared.In(language), isDeadLink) { Language = language?.Value ?? shared.Site.Language, DestinationOf = DestinationOf };
     }
 
     private static (string Lead, string Sections) WriteHtml(MarkdownDocument document, RenderContext context)
@@ -87,7 +96,8 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             Kind = KindOf(page.File.Path),
             Title = fields.Title,
             Summary = fields.Summary,
-            Language = fields.Language ?? shared.Site.Language,
+            Language = fields.Language?.Value ?? shared.Site.Language,
+            Original = Slug.TryParse(fields.Translates?.Value, out var original) ? original : null,
             Tags = [.. fields.Tags.Select(tag => tag.Value)],
             Section = section ?? new Section("", "", int.MaxValue),
             Order = fields.Order,

@@ -7,6 +7,9 @@ namespace SciaticaInfo.Web.Publishing;
 
 public static class PublishingSetup
 {
+    /// <summary>The first part has the form of a language, so that nothing below <c>/newsletter</c> is taken for a translation.</summary>
+    private const string Translated = "{language:regex(^.{{2,3}}(-|$))}/{slug}";
+
     public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders)
     {
         builder.Services.Configure<ContentOptions>(options => options.Path = folders.Content);
@@ -23,7 +26,7 @@ public static class PublishingSetup
         builder.Services.AddHostedService<ContentPublisher>();
 
         builder.Services.AddLocalization();
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()).AddPageRoute("/Article", Translated));
         // Letters stay letters in the page's source: a dash is shorter than its number, and editors find their words.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         DropDataProtectionWarmUp(builder.Services);

@@ -91,6 +91,23 @@ public sealed class RenameCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("articles/fr/one.md", "", "translates: first\n---")]
+    [InlineData("articles/fr/un.md", "translates: one\n", "\ntranslates: first\n")]
+    public void A_translation_keeps_its_original(string path, string fields, string expected)
+    {
+        Write(new ContentFolderBuilder().With(path, ContentFolderBuilder.Page("Voir [un](/one).", fields)));
+
+        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+        var after = Read(path);
+        Assert.Equal(ExitCodes.Success, Run("one", "first"));
+
+        Assert.Contains(expected, after, StringComparison.Ordinal);
+        Assert.Contains("(/first)", after, StringComparison.Ordinal);
+        Assert.Equal(after, Read(path));
+        Assert.Empty(Errors());
+    }
+
+    [Theory]
     [InlineData("one", "two")]
     [InlineData("one", "One page")]
     [InlineData("one", "../x")]
