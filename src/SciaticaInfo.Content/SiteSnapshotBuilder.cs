@@ -60,6 +60,7 @@ public sealed class SiteSnapshotBuilder
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
         var snapshot = assembler.Assemble(choices, final, links, languages, addresses.Withdrawn, diagnostics);
+        TranslationRules.Check(choices, snapshot.Articles, reader, shared, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
