@@ -88,7 +88,7 @@ public sealed class SiteSnapshotBuilder
     {
         if (!addresses.IsPublished(choice)) return choice;
 
-        var own = choice.Shown!.Fields!.Slug.Value;
+        var own = choice.Shown!.Fields!.Slug.Path.TrimStart('/');
         var language = choice.Shown.Fields.Language?.Value;
         if (!choice.Shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
 
