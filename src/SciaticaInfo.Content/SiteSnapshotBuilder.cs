@@ -88,11 +88,14 @@ public sealed class SiteSnapshotBuilder
     {
         if (!addresses.IsPublished(choice)) return choice;
 
-        var own = choice.Shown!.Fields!.Slug.Path.TrimStart('/');
-        var language = choice.Shown.Fields.Language?.Value;
-        if (!choice.Shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
+        var shown = choice.Shown!;
+        var own = shown.Fields!.Slug.Path.TrimStart('/');
+        var language = shown.Fields.Language?.Value;
+        if (!shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
 
-        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)) { DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(choice.Shown.File));
+        var destinations = shown.Links.Select(link => links.IsDead(link.Target, own) ? "" : language is null ? link.Target : languages.Lead(link.Target, language).ToString());
+        var again = rendered.GetSettled(shown, string.Join('\n', destinations), () =>
+            new PageRenderer(shared, today, target => links.IsDead(target, own)) { DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(shown.File)));
         return again.Article is null ? choice : choice with { Shown = again };
     }
 

@@ -61,6 +61,17 @@ public sealed class TranslationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_home_page_has_that_line_too()
+    {
+        await using var translated = await TestSite.StartAsync(new ContentFolderBuilder().With("pages/home.md", ContentFolderBuilder.Page("Welcome.")).With("pages/fr/home.md", ContentFolderBuilder.Page("Bienvenue, et [retour](/).")));
+
+        var home = new HtmlParser().ParseDocument(await translated.Client.GetStringAsync("/"));
+
+        Assert.Equal("/fr/home", Assert.Single(home.QuerySelectorAll(".translations a")).GetAttribute("href"));
+        Assert.Contains("<a href=\"/fr/home\">retour</a>", await translated.Client.GetStringAsync("/fr/home"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_without_translations_offers_none()
     {
         var page = await PageAsync("/two");

@@ -101,6 +101,27 @@ public sealed class TranslationTests
     }
 
     [Fact]
+    public void Its_links_are_settled_anew_when_another_translation_comes_or_goes_and_only_then()
+    {
+        var folder = With(French, "Voir [deux](/two).");
+        var more = With(French, "Voir [deux](/two).").With("articles/fr/two.md", ContentFolderBuilder.Page("Texte."));
+        var builder = new SiteSnapshotBuilder();
+        var accepted = AcceptedVersions.None;
+        string Next(ContentFolderBuilder with)
+        {
+            var result = builder.Build(with.Folder(), accepted, ContentFolderBuilder.Now);
+            accepted = result.Accepted;
+            return Page(result, "/fr/one").LeadHtml;
+        }
+
+        var first = Next(folder);
+
+        Assert.Same(first, Next(folder));
+        Assert.Contains("\"/fr/two\"", Next(more), StringComparison.Ordinal);
+        Assert.Equal(first, Next(folder.With("articles/fr/two.md", ContentFolderBuilder.Page("Texte.").Replace("status: published", "status: draft", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Words_of_our_own_say_in_which_language_they_are()
     {
         const string blocks = "::: key-facts\n- a\n- b\n- c\n:::\n\n::: do\n- a\n- b\n:::\n\n::: urgent Appelez si :\n- a\n:::\n";
