@@ -148,6 +148,34 @@ public sealed class TranslationTests
     }
 
     [Fact]
+    public void A_translated_piece_that_is_gone_stays_while_a_page_holds_it()
+    {
+        var folder = With(French, "::: include red-flags").With("shared/fr/red-flags.md", "::: emergency Appelez le {{emergency}} si :\n- un signe\n:::\n");
+        var accepted = folder.Build().Accepted;
+        folder.Without("shared/fr/red-flags.md");
+
+        accepted = folder.Build(accepted).Accepted;
+        var result = folder.Build(accepted);
+
+        Assert.Contains("un signe", Page(result, "/fr/one").LeadHtml, StringComparison.Ordinal);
+        Assert.Equal("shared/fr/red-flags.md", Assert.Single(result.Missing));
+    }
+
+    [Fact]
+    public void Another_language_of_the_site_moves_its_pages_at_once()
+    {
+        var folder = With("articles/fr/three.md", "Texte.", "slug: trois\n");
+        var builder = new SiteSnapshotBuilder();
+        var before = builder.Build(folder.Folder(), AcceptedVersions.None, ContentFolderBuilder.Now);
+
+        var after = builder.Build(folder.With("site.yml", folder.TextOf("site.yml").Replace("en-US", "fr", StringComparison.Ordinal)).Folder(), AcceptedVersions.None, ContentFolderBuilder.Now);
+
+        Assert.Equal("/fr/trois", before.Snapshot!.Articles.Single(page => page.SourcePath == "articles/fr/three.md").Slug.Path);
+        Assert.Equal("/trois", after.Snapshot!.Articles.Single(page => page.SourcePath == "articles/fr/three.md").Slug.Path);
+        Assert.Equal("fr", Page(after, "/one").Language);
+    }
+
+    [Fact]
     public void The_glossary_and_the_markdown_twin_say_it_too()
     {
         var result = With(French, "Le [[disk|disque]].").Build();
