@@ -19,6 +19,15 @@ public sealed record Article
     /// <summary>A BCP 47 tag, such as <c>en-US</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Address of the page that this one says in another language; <see langword="null"/> for a page of its own.</summary>
+    public Slug? Original { get; init; }
+
+    /// <summary>The same page in other languages, the site's own first; empty when there is none.</summary>
+    public ImmutableArray<Translation> Translations { get; init; } = [];
+
+    /// <summary>Topics, out of those that <c>site.yml</c> lists.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
     public required Section Section { get; init; }
 
     /// <summary>Place within the section; lower comes first, ties go by title.</summary>
@@ -72,6 +81,10 @@ public enum ArticleKind
     /// <summary><c>pages/home.md</c>, served at <c>/</c>.</summary>
     Home,
 }
+
+/// <summary>A page in another language.</summary>
+/// <param name="Language">A BCP 47 tag.</param>
+public sealed record Translation(string Language, Slug Slug);
 
 /// <summary>A heading of a page.</summary>
 /// <param name="Level">2 or 3.</param>

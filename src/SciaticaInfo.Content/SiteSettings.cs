@@ -41,6 +41,9 @@ public sealed record SiteSettings
 
     public required ImmutableArray<Section> Sections { get; init; }
 
+    /// <summary>What a page may have in its field <c>tags</c>.</summary>
+    public required ImmutableArray<string> Tags { get; init; }
+
     /// <summary>The five or six links of the header, in order.</summary>
     public required ImmutableArray<NavigationLink> Navigation { get; init; }
 

@@ -49,20 +49,23 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         rendered.Use(sharedBuilder.Fingerprint);
         var today = shared.Site.DayAt(now);
         var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences };
-        var chooser = new PageChooser(previous, file => rendered.Get(reader.ReadPage(file), today, renderer.Render), rendered.LastShown);
         var inventory = PageInventory.Take(whole, previous);
+        var originals = new Originals(inventory, whole, previous, reader);
+        var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(reader.ReadPage(file), today, renderer.Render)), rendered.LastShown);
         var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
-        choices = [.. choices.Select(choice => WithoutDeadLinks(choice, addresses, links, shared, today))];
+        var languages = new Languages([.. choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!)], links, shared.Site.Language);
+        choices = [.. choices.Select(choice => WithSettledLinks(choice, addresses, links, languages, shared, today))];
         diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
         var final = choices.Where(addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
-        var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(choices, final, links, languages, addresses.Withdrawn, diagnostics);
+        TranslationRules.Check(choices, snapshot.Articles, reader, shared, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         spelling?.Run(SpelledFiles(choices, sharedBuilder, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
@@ -95,14 +98,19 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return fields.Status is ArticleStatus.Draft or ArticleStatus.Review ? links.Check(choice.Fresh).Select(fault => fault with { Severity = Severity.Information }) : [];
     }
 
-    private PageChoice WithoutDeadLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Rendering.SharedContent shared, DateOnly today)
+    /// <summary>Links that lead nowhere become plain words, and those of a translation stay in its language where they can.</summary>
+    private PageChoice WithSettledLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Languages languages, Rendering.SharedContent shared, DateOnly today)
     {
         if (!addresses.IsPublished(choice)) return choice;
 
-        var own = choice.Shown!.Fields!.Slug.Value;
-        if (!choice.Shown.Links.Any(link => links.IsDead(link.Target, own))) return choice;
+        var shown = choice.Shown!;
+        var own = shown.Fields!.Slug.Path.TrimStart('/');
+        var language = shown.Fields.Language?.Value;
+        if (!shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
 
-        var again = new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences }.Render(reader.ReadPage(choice.Shown.File));
+        var destinations = shown.Links.Select(link => links.IsDead(link.Target, own) ? "" : language is null ? link.Target : languages.Lead(link.Target, language).ToString());
+        var again = rendered.GetSettled(shown, string.Join('\n', destinations), () =>
+            new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences, DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(shown.File)));
         return again.Article is null ? choice : choice with { Shown = again };
     }
 
@@ -110,7 +118,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     {
         var pages = choices.Select(choice => choice.Newest).OfType<SourceFile>().Select(reader.ReadPage).Append(sharedFiles.GlossaryFile).OfType<ParsedPage>();
         var own = shared.Site.Language;
-        return [.. pages.Select(page => SpelledFile.Of(page.File.Path, page.Fields?.Language ?? own, page.Front, page.Document, page.Text)), .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, own, null, piece.Document, piece.Source))];
+        return [.. pages.Select(page => SpelledFile.Of(page.File.Path, page.Fields?.Language?.Value ?? own, page.Front, page.Document, page.Text)), .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, piece.Language?.Value ?? own, null, piece.Document, piece.Source))];
     }
 
     private static bool IsShared(string path) => !PageChooser.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using SciaticaInfo.Content.Building;
 
 namespace SciaticaInfo.Content;
 
-/// <summary>The last part of a page's address: 1 to 80 of a–z, 0–9 and single hyphens between them.</summary>
+/// <summary>A page's address: 1 to 80 of a–z, 0–9 and single hyphens between them; for a translation its language and a slash before that, as in <c>fr/causes</c>.</summary>
 public readonly record struct Slug : IComparable<Slug>
 {
     private const int MaxLength = 80;
@@ -22,6 +22,15 @@ public readonly record struct Slug : IComparable<Slug>
     /// <summary>The page's address on this site, beginning with a slash.</summary>
     public string Path => this == Home ? "/" : "/" + Value;
 
+    /// <summary>The last part of the address, without a language.</summary>
+    public string Name => Value[(Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>True for a page that is not in the site's own language.</summary>
+    public bool IsTranslation => Name.Length < Value.Length;
+
+    /// <summary>The same page's address in another language.</summary>
+    public Slug In(LanguageTag language) => new($"{language.Segment}/{Name}");
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Slug slug)
     {
         slug = default;
@@ -33,6 +42,17 @@ public readonly record struct Slug : IComparable<Slug>
         }
 
         slug = new Slug(text);
+        return true;
+    }
+
+    /// <summary>Also takes the address of a translation, with its language in small letters before the slash.</summary>
+    public static bool TryParseAddress([NotNullWhen(true)] string? text, out Slug slug)
+    {
+        slug = default;
+        if (text?.IndexOf('/', StringComparison.Ordinal) is not (>= 0 and var slash)) return TryParse(text, out slug);
+        if (!LanguageTag.TryParse(text[..slash], out var language) || language.Segment != text[..slash] || !TryParse(text[(slash + 1)..], out var name)) return false;
+
+        slug = name.In(language);
         return true;
     }
 

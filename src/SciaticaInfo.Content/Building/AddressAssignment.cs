@@ -58,6 +58,8 @@ internal sealed class AddressAssignment
     private static Diagnostic Refuse(PageChoice choice, string owner)
     {
         var slug = choice.Shown!.Fields!.Slug;
-        return new("URL001", Severity.Error, choice.Path, 1, 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {slug}-2");
+        if (slug.IsTranslation && Reserved.Contains(slug.Value)) return new("URL001", Severity.Error, choice.Path, 1, 1, $"Addresses under /{slug.Value.Split('/')[0]}/ belong to the site itself.", "Give the language another sign, or the folder another name.");
+
+        return new("URL001", Severity.Error, choice.Path, 1, 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {slug.Name}-2");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Parsing;
@@ -18,6 +19,9 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     /// <summary>True for a preview alone: a page as readers get it has no such marks.</summary>
     public bool MarksLongSentences { get; init; }
 
+    /// <summary>Where readers of the page are led by a link on this site; <see langword="null"/>: to where it says.</summary>
+    public Func<string, Destination>? DestinationOf { get; init; }
+
     public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
         page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")], [], [], NoText));
 
@@ -25,7 +29,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     {
         if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText);
 
-        var context = new RenderContext(page.File.Path, shared, isDeadLink);
+        var context = ContextOf(page);
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
         LeftoverMarks.Check(document, context);
@@ -35,10 +39,16 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");
         }
 
-        if (MarksLongSentences && context.Diagnostics.Exists(diagnostic => diagnostic.Rule == "READ001")) (lead, sections) = WriteHtml(document, new RenderContext(page.File.Path, shared, isDeadLink) { LongSentences = LongSentences.Find(document, context) });
+        if (MarksLongSentences && context.Diagnostics.Exists(diagnostic => diagnostic.Rule == "READ001")) (lead, sections) = WriteHtml(document, ContextOf(page, LongSentences.Find(document, context)));
         var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
         if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
         return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading);
+    }
+
+    private RenderContext ContextOf(ParsedPage page, Dictionary<LiteralInline, List<LongSentences.Part>>? marked = null)
+    {
+        var language = page.Fields?.Language;
+        return new RenderContext(page.File.Path, shared.In(language), isDeadLink) { Language = language?.Value ?? shared.Site.Language, DestinationOf = DestinationOf, LongSentences = marked };
     }
 
     private static (string Lead, string Sections) WriteHtml(MarkdownDocument document, RenderContext context)
@@ -71,6 +81,11 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             context.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, fields.SectionField!.Line, fields.SectionField.Column, $"There is no section \"{fields.Section}\". The sections are: {string.Join(", ", ids)}.", $"section: {Nearest.To(fields.Section, ids) ?? ids.FirstOrDefault()}"));
         }
 
+        foreach (var tag in fields.Tags.Where(tag => !shared.Site.Tags.Contains(tag.Value, StringComparer.Ordinal)))
+        {
+            context.Report("FM010", Severity.Error, tag.Line - 1, tag.Column - 1, $"The tag \"{tag.Value}\" is not in site.yml.", Nearest.To(tag.Value, shared.Site.Tags) ?? "Add it to the tags of site.yml, or delete it here.");
+        }
+
         RequiredPieceRule.Check(page, section, context);
         var image = fields.Image is { } field ? Picture(field, context) : null;
         var review = ReviewReader.Read(fields, shared, today, context);
@@ -87,7 +102,9 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             Kind = KindOf(page.File.Path),
             Title = fields.Title,
             Summary = fields.Summary,
-            Language = fields.Language ?? shared.Site.Language,
+            Language = fields.Language?.Value ?? shared.Site.Language,
+            Original = Slug.TryParse(fields.Translates?.Value, out var original) ? original : null,
+            Tags = [.. fields.Tags.Select(tag => tag.Value)],
             Section = section ?? new Section("", "", int.MaxValue),
             Order = fields.Order,
             IsListed = fields.IsListed,

@@ -7,6 +7,7 @@ internal sealed class RenderCache
 {
     private readonly Dictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = [];
     private readonly Dictionary<string, RenderedPage> shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (RenderedPage From, string Destinations, RenderedPage Page)> settled = new(StringComparer.Ordinal);
     private string fingerprint = "";
 
     /// <summary>Forgets what was rendered from other shared files.</summary>
@@ -27,6 +28,16 @@ internal sealed class RenderCache
         return fresh;
     }
 
+    /// <summary>The page with its links as they lead today, made anew only when the page or one of its destinations is another.</summary>
+    public RenderedPage GetSettled(RenderedPage page, string destinations, Func<RenderedPage> render)
+    {
+        if (settled.TryGetValue(page.File.Path, out var known) && ReferenceEquals(known.From, page) && known.Destinations == destinations) return known.Page;
+
+        var fresh = render();
+        settled[page.File.Path] = (page, destinations, fresh);
+        return fresh;
+    }
+
     /// <summary>What the last edition showed of a page; the net below a version that suddenly cannot be rendered.</summary>
     public RenderedPage? LastShown(string path) => shown.GetValueOrDefault(path);
 
@@ -36,6 +47,7 @@ internal sealed class RenderCache
         foreach (var choice in current.Where(choice => choice.Shown?.Article is not null)) shown[choice.Path] = choice.Shown!;
         var paths = current.Select(choice => choice.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in shown.Keys.Where(path => !paths.Contains(path)).ToList()) shown.Remove(gone);
+        foreach (var gone in settled.Keys.Where(path => !paths.Contains(path)).ToList()) settled.Remove(gone);
     }
 
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)

@@ -5,5 +5,5 @@ internal static class Reserved
 {
     private static readonly HashSet<string> Names = new(["glossary", "newsletter", "images", "css", "js", "fonts", "img", "health", "error", "feed", "sitemap", "robots"], StringComparer.Ordinal);
 
-    public static bool Contains(string slug) => Names.Contains(slug);
+    public static bool Contains(string slug) => Names.Contains(slug.Split('/')[0]);
 }

@@ -15,6 +15,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     public const string PieceFolder = "shared/";
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
     private readonly List<string> gone = [];
+    private readonly SortedSet<string> languageFolders = new(folder.Files.Keys.Concat(previous.Files.Keys).Select(LanguageReader.FolderOf).OfType<string>(), StringComparer.Ordinal);
 
     /// <summary>The version of each shared file that was used.</summary>
     public ImmutableSortedDictionary<string, SourceFile> Accepted => accepted.ToImmutable();
@@ -23,7 +24,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     public IReadOnlyList<string> Gone => gone;
 
     /// <summary>Equal for equal shared content.</summary>
-    public string Fingerprint => string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}"));
+    public string Fingerprint => string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}").Concat(languageFolders));
 
     public ParsedPage? GlossaryFile { get; private set; }
 
@@ -39,6 +40,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var terms = Needed(GlossaryReader.FileName, ReadGlossary, "without it no page can explain its words");
         if (site is null || references is null || people is null || terms is null) return null;
 
+        reader.SiteLanguage = site.Language;
         ReferencePlaces = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Place, StringComparer.Ordinal);
         return new SharedContent
         {
@@ -112,7 +114,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var paths = folder.Files.Keys.Concat(previous.Files.Keys).Where(path => path.StartsWith(PieceFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal));
         foreach (var path in paths.Distinct(StringComparer.Ordinal).OrderBy(path => path.Count(letter => letter == '/')).ThenBy(path => path, StringComparer.Ordinal))
         {
-            if (pieces.TryGetValue(Path.GetFileNameWithoutExtension(path), out var other)) diagnostics.Add(new("FILE004", Severity.Error, path, 1, 1, $"{other.Path} has the same name, so this file is left out.", "Give the file another name, or delete it."));
+            if (pieces.TryGetValue(NameOf(path), out var other)) diagnostics.Add(new("FILE004", Severity.Error, path, 1, 1, $"{other.Path} has the same name, so this file is left out.", "Give the file another name, or delete it."));
             else if (Best(path, ReadPiece) is { } piece) pieces[piece.Name] = piece;
         }
 
@@ -123,8 +125,13 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     {
         var page = reader.ReadPiece(file);
         foreach (var diagnostic in page.Diagnostics) found.Add(diagnostic);
-        return page is { HasError: false, Document: { } document } ? new Piece(Path.GetFileNameWithoutExtension(file.Path), file.Path, document, page.Text) : null;
+        return page is { HasError: false, Document: { } document } ? new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) } : null;
     }
+
+    private string NameOf(string path) => (LanguageOf(path) is { } language ? $"{language.Segment}/" : "") + Path.GetFileNameWithoutExtension(path);
+
+    /// <summary>A piece is a translation when its folder is called as one that holds translated pages: <c>shared/fr/</c> as <c>articles/fr/</c>.</summary>
+    private LanguageTag? LanguageOf(string path) => path.Split('/') is [_, var name, _] && languageFolders.Contains(name) && LanguageTag.TryParse(name, out var language) ? language : null;
 
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
     private ImmutableDictionary<string, MediaFile> Images()

@@ -15,9 +15,9 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     /// <param name="choices">Every page, drafts and coming ones included.</param>
     /// <param name="final">Those that are public now, one for each address.</param>
-    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
-        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>()
+        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => article with { Translations = languages.Of(article) })
             .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
         var bySlug = articles.ToFrozenDictionary(article => article.Slug);
         var glossary = Glossary(articles);
@@ -44,7 +44,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     private ImmutableArray<GlossaryTerm> Glossary(ImmutableArray<Article> articles)
     {
-        var users = articles.SelectMany(article => article.Terms.Select(term => (term.Id, article))).ToLookup(pair => pair.Id, pair => pair.article, StringComparer.Ordinal);
+        var users = articles.Where(article => !article.Slug.IsTranslation).SelectMany(article => article.Terms.Select(term => (term.Id, article))).ToLookup(pair => pair.Id, pair => pair.article, StringComparer.Ordinal);
         return
         [
             .. shared.Terms.Values.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)
@@ -56,7 +56,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     {
         if (sharedFiles.GlossaryFile?.Front is not { } front || !Slug.TryParse("glossary", out var slug)) return null;
 
-        var fields = new ArticleFieldsReader(GlossaryReader.FileName, front, []).Read();
+        var fields = new ArticleFieldsReader(GlossaryReader.FileName, front, [], shared.Site.Language).Read();
         return new Article
         {
             Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
@@ -69,15 +69,15 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     private static FrozenDictionary<string, Slug> Redirects(IReadOnlyList<PageChoice> final, FrozenDictionary<Slug, Article> bySlug, List<Diagnostic> diagnostics)
     {
         var redirects = new Dictionary<string, Slug>(StringComparer.Ordinal);
-        var loops = new AliasLoopRule(final.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParse(alias.Value.Trim().Trim('/'), out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
+        var loops = new AliasLoopRule(final.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(alias.Value.Trim().Trim('/'), out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
         foreach (var choice in final.Where(choice => choice.Shown?.Article is not null))
         {
             foreach (var alias in choice.Shown!.Fields!.Aliases)
             {
                 var path = "/" + alias.Value.Trim().Trim('/');
                 if (!IsPath(path)) diagnostics.Add(new("FM008", Severity.Error, choice.Path, alias.Line, alias.Column, $"\"{alias.Value}\" is not an address on this site.", "- /old-page"));
-                else if (Slug.TryParse(path[1..], out var old) && bySlug.ContainsKey(old) && loops.IsLoop(choice.Shown.Fields.Slug, old)) diagnostics.Add(AliasLoopRule.Fault(choice.Path, alias.Line, alias.Column, path));
-                else if (Slug.TryParse(path[1..], out var own) && (bySlug.ContainsKey(own) || Reserved.Contains(own.Value))) diagnostics.Add(new("URL002", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is the address of a page.", "Delete this line."));
+                else if (Slug.TryParseAddress(path[1..], out var old) && bySlug.ContainsKey(old) && loops.IsLoop(choice.Shown.Fields.Slug, old)) diagnostics.Add(AliasLoopRule.Fault(choice.Path, alias.Line, alias.Column, path));
+                else if (Slug.TryParseAddress(path[1..], out var own) && (bySlug.ContainsKey(own) || Reserved.Contains(own.Value))) diagnostics.Add(new("URL002", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is the address of a page.", "Delete this line."));
                 else if (!redirects.TryAdd(path, choice.Shown.Fields.Slug)) diagnostics.Add(new("URL001", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines."));
             }
         }

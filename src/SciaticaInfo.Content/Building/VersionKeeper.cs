@@ -15,7 +15,8 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
         var files = shared.Accepted.ToBuilder();
         if (inventory.Lost.IsEmpty)
         {
-            foreach (var piece in GonePieces().Except(Included(choices), StringComparer.Ordinal)) files.Remove(piece);
+            var included = GonePieces().Any() ? Included(choices).ToHashSet(StringComparer.Ordinal) : [];
+            foreach (var piece in GonePieces().Where(piece => !included.Contains(Path.GetFileNameWithoutExtension(piece)))) files.Remove(piece);
             foreach (var picture in GonePictures(snapshot).Where(picture => !IsUsed(picture, choices, snapshot))) files.Remove(picture.SourcePath);
         }
 
@@ -52,7 +53,8 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
         return texts.Any(text => text?.Contains(end, StringComparison.Ordinal) == true);
     }
 
+    /// <summary>Names of pieces, in whatever language.</summary>
     private IEnumerable<string> Included(IEnumerable<PageChoice> choices) =>
-        !GonePieces().Any() ? [] : choices.Select(choice => choice.Shown?.File).OfType<SourceFile>()
-            .SelectMany(file => reader.ReadPage(file).Document?.Descendants<IncludeBlock>() ?? []).Select(include => $"{SharedContentBuilder.PieceFolder}{include.Piece}.md");
+        choices.Select(choice => choice.Shown?.File).OfType<SourceFile>()
+            .SelectMany(file => reader.ReadPage(file).Document?.Descendants<IncludeBlock>() ?? []).Select(include => include.Piece);
 }

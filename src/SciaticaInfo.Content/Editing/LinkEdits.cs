@@ -13,7 +13,16 @@ internal static class LinkEdits
     {
         lost = null;
         var edits = new List<TextEdit>();
-        if (page.Front?.Fields.GetValueOrDefault("translates") is { } field && field.Value == old.Value) edits.Add(new(field.Line, field.Column, old.Value.Length, renamed.Value));
+        if (page.Front?.Fields.GetValueOrDefault("translates") is { } field)
+        {
+            if (field.Value == old.Value) edits.Add(new(field.Line, field.Column, old.Value.Length, renamed.Value));
+        }
+        else if (page.Fields?.Translates?.Value == old.Value && RawText.Of(page.File) is { } text)
+        {
+            // Up to now the name of the file said it. Before the line that closes the fields.
+            edits.Add(new(page.Front!.BodyLine - 1, 1, 0, $"translates: {renamed}{text.LineEnd}")); // what has fields has them on top
+        }
+
         if (page.Document is null) return edits;
 
         foreach (var span in Addresses(page.Document).Where(address => LeadsTo(address.Url, old)).Select(address => address.Span).Distinct())

@@ -19,7 +19,8 @@ public abstract record PageRename
 
     public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
     {
-        var reader = new PageReader();
+        var settings = folder.Files.TryGetValue("site.yml", out var site) ? site : null;
+        var reader = new PageReader { SiteLanguage = settings is null ? null : SiteSettingsReader.Read(settings, [])?.Language };
         var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny).ToList();
         var page = pages.FirstOrDefault(one => one.Fields?.Slug == old);
         var taken = pages.FirstOrDefault(one => one.Fields?.Slug == renamed);
@@ -43,7 +44,7 @@ public abstract record PageRename
             files[one == page ? newPath : one.File.Path] = text.With(edits);
         }
 
-        if (folder.Files.TryGetValue("site.yml", out var site) && RawText.Of(site) is { } settings && AddressEdits.InNavigation(settings, old, renamed).ToList() is { Count: > 0 } navigation) files[site.Path] = settings.With(navigation);
+        if (settings is not null && RawText.Of(settings) is { } lines && AddressEdits.InNavigation(lines, old, renamed).ToList() is { Count: > 0 } navigation) files[settings.Path] = lines.With(navigation);
         return new Plan(page.File.Path, newPath, files.ToImmutable());
     }
 }

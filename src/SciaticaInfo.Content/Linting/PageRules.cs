@@ -41,13 +41,13 @@ internal static class PageRules
 
     private static void CheckFile(MarkdownDocument document, string source, IReadOnlyList<TextRun> texts, RenderContext context)
     {
-        CardServicesRule.Check(document, context);
+        if (context.IsEnglish) CardServicesRule.Check(document, context);
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);
         HeadingSpaceRule.Check(texts, context);
         LiteralNumberRule.Check(document, texts, context);
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
-        JargonRule.Check(texts, source, context);
+        if (context.IsEnglish) JargonRule.Check(texts, source, context);
     }
 }

@@ -29,9 +29,18 @@ internal sealed record ArticleFields
     public required Field? Reviewer { get; init; }
     public required Field? Image { get; init; }
     public required string? ImageAlt { get; init; }
-    public required string? Language { get; init; }
+    /// <summary><see langword="null"/>: the site's own.</summary>
+    public required LanguageTag? Language { get; init; }
+
+    /// <summary>The page that this one says in another language, without a field's name where the file's name tells it; <see langword="null"/> for a page of its own.</summary>
+    public required Field? Translates { get; init; }
+
+    /// <summary>Fingerprint of the original when it was translated.</summary>
+    public required Field? TranslatedFrom { get; init; }
+
     public required bool IsListed { get; init; }
     public required IReadOnlyList<Field> Aliases { get; init; }
+    public required IReadOnlyList<Field> Tags { get; init; }
 
     /// <summary>The aliases as addresses, such as <c>/old-page</c>.</summary>
     public IEnumerable<string> OldPaths => Aliases.Select(alias => "/" + alias.Value.Trim().Trim('/'));

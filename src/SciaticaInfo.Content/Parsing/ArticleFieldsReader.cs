@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>Fields as text → a typed record. Every fault is named with its place; what can be used is kept.</summary>
-internal sealed class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics)
+/// <param name="siteLanguage">That of pages which name none; <see langword="null"/> where it does not matter.</param>
+internal sealed class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics, string? siteLanguage)
 {
     private const string DateFormat = "yyyy-MM-dd";
 
@@ -27,6 +29,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             return null;
         }
 
+        var language = LanguageReader.Read(path, Get("language"), siteLanguage, diagnostics);
+        var translates = Translates(language);
         RequireToPublish("summary", status, "summary: What this page tells, in one or two sentences.");
         RequireToPublish("section", status, "section: understand");
         RequireToPublish("published", status, "published: 2026-01-31");
@@ -37,7 +41,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             Title = title,
             Summary = Text("summary"),
             Status = status,
-            Slug = slug,
+            Slug = language is { } tag ? slug.In(tag) : slug,
             Section = Get("section")?.Value,
             SectionField = Get("section"),
             Order = Number("order", 100),
@@ -51,16 +55,33 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             Reviewer = Get("reviewer"),
             Image = Get("image"),
             ImageAlt = Get("image-alt")?.Value,
-            Language = Get("language")?.Value,
+            Language = language,
+            Translates = translates,
+            TranslatedFrom = Get("translated-from"),
             IsListed = YesNo("listed", true),
             ReviewedField = Get("reviewed"),
             SlugField = slugField,
             ReviewedText = Get("reviewed-text"),
             Accepts = AcceptReader.Read(Get("accept"), path, diagnostics),
-            Aliases = Get("aliases") is { } aliases ? aliases.IsList ? aliases.Items : [aliases] : [],
+            Aliases = ListOf("aliases"),
+            Tags = ListOf("tags"),
         };
         CheckOrderOfDates(fields);
         return fields;
+    }
+
+    /// <summary>In a language's folder the name of the file says which page it translates.</summary>
+    private Field? Translates(LanguageTag? language)
+    {
+        var field = Get("translates") is { Value.Length: > 0 } typed ? typed : null;
+        if (language is null)
+        {
+            var isNamed = Get("language") is { Value.Length: > 0 } name && !LanguageTag.TryParse(name.Value, out _);
+            if (field is not null && !isNamed) Report("FM008", field, "A page that translates another is in another language than the site's own, and this one is not.", "language: fr");
+            return null;
+        }
+
+        return field ?? (LanguageReader.FolderOf(path) is null ? null : new Field("", path[(path.LastIndexOf('/') + 1)..^".md".Length], 1, 1, []));
     }
 
     private ArticleStatus Status()
@@ -92,6 +113,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         var field = Get(name);
         diagnostics.Add(new("FM007", severity, path, field?.Line ?? 1, field?.Column ?? 1, message, example));
     }
+
+    private ImmutableArray<Field> ListOf(string name) => Get(name) is { } field ? field.IsList ? field.Items : [field] : [];
 
     private string Text(string name) => Get(name)?.Value ?? "";
 

@@ -13,6 +13,17 @@ internal sealed class PageReader
     private readonly ConcurrentDictionary<(string Path, string Sha256), ParsedPage> pages = new();
     private readonly ConcurrentDictionary<(string Path, string Sha256), int> timeouts = new();
 
+    /// <summary>That of pages which name none. What was read with another one is read anew.</summary>
+    public string? SiteLanguage
+    {
+        get;
+        set
+        {
+            if (field != value) pages.Clear();
+            field = value;
+        }
+    }
+
     /// <summary>True when a file took too long since the last <see cref="KeepOnly"/> and is worth another try: the machine may have been busy.</summary>
     public bool HasTimedOut { get; private set; }
 
@@ -51,7 +62,7 @@ internal sealed class PageReader
         });
     }
 
-    private static ParsedPage Read(SourceFile file, bool withFields)
+    private ParsedPage Read(SourceFile file, bool withFields)
     {
         var diagnostics = new List<Diagnostic>();
         if (TextDecoder.Decode(file, diagnostics) is not { } text) return new(file, null, null, null, "", [.. diagnostics]);
@@ -59,7 +70,7 @@ internal sealed class PageReader
         var front = withFields ? FrontMatterReader.Read(file.Path, text, diagnostics) : null;
         if (withFields && front is null) return new(file, null, null, null, "", [.. diagnostics]);
 
-        var fields = front is not null && file.Path != GlossaryReader.FileName ? new ArticleFieldsReader(file.Path, front, diagnostics).Read() : null;
+        var fields = front is not null && file.Path != GlossaryReader.FileName ? new ArticleFieldsReader(file.Path, front, diagnostics, SiteLanguage).Read() : null;
         var body = front?.Body ?? text;
         if (TextLimits.FindExcess(file.Path, body, front?.BodyLine ?? 1) is { } excess)
         {

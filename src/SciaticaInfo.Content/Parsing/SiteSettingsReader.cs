@@ -42,6 +42,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
             RequiredPieces = (Get("sections")?.Items ?? []).DistinctBy(IdOf, StringComparer.Ordinal).ToImmutableDictionary(IdOf, RequiredBy, StringComparer.Ordinal),
             Sections = sections,
+            Tags = [.. (Get("tags")?.Items ?? []).Select(tag => tag.Value)],
             Navigation = navigation,
             Variables = Variables(),
         };

@@ -26,6 +26,8 @@ internal sealed class ProseReader(RenderContext context)
         if (words == 0) return new TextStatistics(0, 0, 0, 0, 0, 0);
 
         var mean = (double)words / sentences.Count;
+        if (!context.IsEnglish) return new TextStatistics(words, sentences.Count, syllables, 0, mean, sentences.Max(sentence => sentence.Words));
+
         var grade = (0.39 * mean) + (11.8 * syllables / words) - 15.59;
         if (grade > MaxGrade) context.Report("READ002", Severity.Warning, 0, 0, $"The page reads at grade {grade:F1}; more than {MaxGrade} is hard for many patients.", "Use shorter words and sentences.");
         if (PassiveVoice.Judge(sentences.Count(sentence => sentence.IsPassive), sentences.Count) is { } judgement) context.Report("READ005", Severity.Information, 0, 0, judgement, "Say who does it: \"the doctor tests your leg\".");
@@ -56,6 +58,8 @@ internal sealed class ProseReader(RenderContext context)
     {
         var found = Sentence.Split(PlainText.Of(paragraph.Inline, context)).ToImmutableArray();
         sentences.AddRange(found);
+        if (!context.IsEnglish) return;
+
         foreach (var sentence in found.Where(sentence => sentence.Words > Sentence.MaxWords))
         {
             context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", $"Split it: at most {Sentence.MaxWords} words.");

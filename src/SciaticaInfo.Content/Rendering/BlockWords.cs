@@ -6,6 +6,9 @@ namespace SciaticaInfo.Content.Rendering;
 internal sealed record BlockWords(
     string KeyFacts, string Do, string Dont, string Emergency, string Urgent, string NonUrgent, string SelfCare, string Reference, string Table, string DontBegins)
 {
+    /// <summary>Of <see cref="English"/>, the only ones there are.</summary>
+    public const string Language = "en";
+
     public static BlockWords English { get; } = new(
         "Key facts", "Do", "Do not", "Immediate action required", "Urgent advice", "Non-urgent advice", "Self-care", "Reference", "Table", "do not");
 

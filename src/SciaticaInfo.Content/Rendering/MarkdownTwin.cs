@@ -21,6 +21,7 @@ internal sealed class MarkdownTwin(RenderContext context)
         var text = new StringBuilder("---\n");
         Field(text, "title", article.Title);
         Field(text, "summary", article.Summary);
+        if (article.Slug.IsTranslation) text.Append("language: ").Append(article.Language).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"published: {article.Published:O}\nchanged: {article.Changed:O}\n");
         if (article.Review is { } review) text.Append(CultureInfo.InvariantCulture, $"reviewed: {review.Reviewed:O}\n");
         text.Append("---\n\n# ").Append(article.Title).Append("\n\n");

@@ -17,7 +17,7 @@ internal static class OutputGate
 
     private static readonly string[] Attributes =
     [
-        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "height", "href", "id", "loading", "popovertarget", "role", "scope",
+        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "height", "href", "hreflang", "id", "lang", "loading", "popovertarget", "role", "scope",
         "src", "start", "tabindex", "title", "type", "width",
     ];
 

@@ -19,6 +19,18 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
 
     public BlockWords Words { get; } = BlockWords.English;
 
+    /// <summary>Of the text that is being rendered: the page's own, or a piece's.</summary>
+    public string Language { get; set; } = shared.Site.Language;
+
+    /// <summary>False for a text that no list of English words may judge.</summary>
+    public bool IsEnglish => LanguageTag.IsSame(Language, BlockWords.Language);
+
+    /// <summary>Stands in a tag around words of ours, where the text around them is in another language.</summary>
+    public string WordsMark => IsEnglish ? "" : $" lang=\"{BlockWords.Language}\"";
+
+    /// <summary>Where readers of this page are led by a link on this site; <see langword="null"/>: to where it says.</summary>
+    public Func<string, Destination>? DestinationOf { get; init; }
+
     /// <summary>The file whose text is being rendered: the page's own, or a piece's.</summary>
     public string Path { get; set; } = ownPath;
 
@@ -61,6 +73,9 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
         return (entry.Number, marker);
     }
 }
+
+/// <summary>What a link leads to, and the language that is spoken there.</summary>
+internal readonly record struct Destination(string Address, string Language);
 
 /// <summary>A link on this site, to be checked when all pages are known.</summary>
 /// <param name="Target">Path with anchor, as written.</param>

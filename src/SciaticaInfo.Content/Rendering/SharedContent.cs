@@ -12,8 +12,19 @@ internal sealed record SharedContent
     public required ImmutableDictionary<string, Piece> Pieces { get; init; }
     public required ImmutableDictionary<string, MediaFile> Images { get; init; }
     public required ImmutableDictionary<string, Person> People { get; init; }
+
+    /// <summary>The same for a page in another language: a piece that is there in that language stands in place of the site's own.</summary>
+    public SharedContent In(LanguageTag? language) => language is null ? this : this with
+    {
+        Pieces = Pieces.SetItems(Pieces.Values.Where(piece => piece.Language == language).Select(piece => KeyValuePair.Create(Path.GetFileNameWithoutExtension(piece.Path), piece))),
+    };
 }
 
 /// <summary>Text of <c>shared/</c> that pages include.</summary>
+/// <param name="Name">As pages call it; with the language before it for a translation, as in <c>fr/red-flags</c>.</param>
 /// <param name="Source">The text as written; places in <paramref name="Document"/> count from its start.</param>
-internal sealed record Piece(string Name, string Path, MarkdownDocument Document, string Source);
+internal sealed record Piece(string Name, string Path, MarkdownDocument Document, string Source)
+{
+    /// <summary><see langword="null"/>: the site's own.</summary>
+    public LanguageTag? Language { get; init; }
+}

@@ -18,11 +18,12 @@ public sealed class ArticleModel : SitePageModel
         ImagePath = Article.SharingImagePath,
         ImageAlt = Article.SharingImageAlt,
         StructuredData = StructuredData.ForArticle(this, Article),
+        Translations = Article.Translations,
     };
 
-    public IActionResult OnGet(string slug)
+    public IActionResult OnGet(string slug, string? language)
     {
-        if (!Slug.TryParse(slug, out var parsed) || !Snapshot.BySlug.TryGetValue(parsed, out var article)) return NotFound();
+        if (!Slug.TryParseAddress(language is null ? slug : $"{language}/{slug}", out var parsed) || !Snapshot.BySlug.TryGetValue(parsed, out var article)) return NotFound();
 
         Article = article;
         (Previous, Next) = ArticleOrder.Neighbors(Snapshot, article);

@@ -5,9 +5,9 @@ namespace SciaticaInfo.Web.Pages;
 /// <summary>The order in which a reader goes through the site.</summary>
 public static class ArticleOrder
 {
-    /// <summary>The health articles that lists show.</summary>
+    /// <summary>The health articles that lists show: those in the site's own language.</summary>
     public static IEnumerable<Article> Listed(SiteSnapshot snapshot) =>
-        snapshot.Articles.Where(article => article is { IsListed: true, Kind: ArticleKind.Article });
+        snapshot.Articles.Where(article => article is { IsListed: true, Kind: ArticleKind.Article, Slug.IsTranslation: false });
 
     /// <summary>The articles before and after this one; both <see langword="null"/> for a page that is in no list.</summary>
     public static (Article? Previous, Article? Next) Neighbors(SiteSnapshot snapshot, Article article)

@@ -15,6 +15,7 @@ public sealed class IndexModel : SitePageModel
         MarkdownPath = Home is null ? null : "/home.md",
         ImagePath = Home?.SharingImagePath,
         ImageAlt = Home?.SharingImageAlt,
+        Translations = Home?.Translations ?? [],
         StructuredData = Home is null ? null : StructuredData.ForHome(this, Home),
     };
 

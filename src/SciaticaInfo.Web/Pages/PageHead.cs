@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SciaticaInfo.Content;
 
 namespace SciaticaInfo.Web.Pages;
 
@@ -16,6 +18,9 @@ public sealed record PageHead(string Title, string Description, string Path, str
     public string? ImagePath { get; init; }
 
     public string? ImageAlt { get; init; }
+
+    /// <summary>The same page in other languages.</summary>
+    public ImmutableArray<Translation> Translations { get; init; } = [];
 
     /// <summary>JSON-LD, equal to what the page shows; <see langword="null"/> for none.</summary>
     public JsonNode? StructuredData { get; init; }

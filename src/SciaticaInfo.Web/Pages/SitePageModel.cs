@@ -25,6 +25,9 @@ public abstract class SitePageModel : PageModel
     /// <summary>The picture that sharing cards show for a page without one of its own; <see langword="null"/> where there is none.</summary>
     public string? SharingImageUrl => PublicPathOf(SiteSnapshot.SharingPicturePath) is { } path ? AbsoluteUrl(path) : null;
 
+    /// <summary>The language of the site's own words, for the parts of a page that is in another one; <see langword="null"/> where the page as a whole is in it.</summary>
+    public string? OwnWords => LanguageTag.IsSame(Head.Language, Site.Language) ? null : Site.Language;
+
     /// <summary>An absolute address for a path on this site.</summary>
     public string AbsoluteUrl(string path) => new Uri(Edition.PublicUrl, path).AbsoluteUri;
 

@@ -76,7 +76,7 @@ public sealed class AcceptedFile(string path, string folder)
         {
             while (rows.Read())
             {
-                if (Slug.TryParse(rows.GetString(0), out var slug)) withdrawn.Add(slug);
+                if (Slug.TryParseAddress(rows.GetString(0), out var slug)) withdrawn.Add(slug);
             }
         }
 

@@ -30,7 +30,7 @@ internal static class MachineFiles
 
     private static string Feed(SiteSnapshot snapshot, Uri publicUrl)
     {
-        var articles = snapshot.Articles.Where(article => article is { IsListed: true, Kind: ArticleKind.Article })
+        var articles = snapshot.Articles.Where(article => article is { IsListed: true, Kind: ArticleKind.Article, Slug.IsTranslation: false })
             .OrderByDescending(article => article.Changed).ThenBy(article => article.Slug).ToList();
         var updated = articles.Count > 0 ? articles[0].Changed : snapshot.Today;
         return Xml(new XElement(

@@ -11,6 +11,10 @@ public static class PublishingSetup
     /// <summary>Pages for editors are below this folder of <c>Pages</c>. A site for readers has no route to them.</summary>
     public const string EditorPages = "/Editor";
 
+    /// <summary>The first part has the form of a language, so that nothing below <c>/newsletter</c> is taken for a translation.</summary>
+    private const string Translated = "{language:regex(^.{{2,3}}(-|$))}/{slug}";
+
+
     /// <param name="isPreview">For an editor: long sentences are marked, a page is made when it is looked at, and there are pages for editors.</param>
     public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders, bool isPreview = false)
     {
@@ -31,7 +35,7 @@ public static class PublishingSetup
         builder.Services.AddLocalization();
         builder.Services.AddRazorPages(options =>
         {
-            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()).AddPageRoute("/Article", Translated);
             if (!isPreview) options.Conventions.AddFolderRouteModelConvention(EditorPages, page => page.Selectors.Clear());
         });
         // Letters stay letters in the page's source: a dash is shorter than its number, and editors find their words.

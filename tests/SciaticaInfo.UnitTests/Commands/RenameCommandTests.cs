@@ -90,6 +90,23 @@ public sealed class RenameCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("articles/fr/one.md", "", "translates: first\n---")]
+    [InlineData("articles/fr/un.md", "translates: one\n", "\ntranslates: first\n")]
+    public async Task A_translation_keeps_its_original(string path, string fields, string expected)
+    {
+        Write(new ContentFolderBuilder().With(path, ContentFolderBuilder.Page("Voir [un](/one).", fields)));
+
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
+        var after = Read(path);
+        Assert.Equal(ExitCodes.Success, await RunAsync("one", "first"));
+
+        Assert.Contains(expected, after, StringComparison.Ordinal);
+        Assert.Contains("(/first)", after, StringComparison.Ordinal);
+        Assert.Equal(after, Read(path));
+        Assert.Empty(Errors());
+    }
+
+    [Theory]
     [InlineData("one", "two")]
     [InlineData("one", "One page")]
     [InlineData("one", "../x")]

@@ -67,6 +67,15 @@ public sealed class FolderRuleTests
     }
 
     [Fact]
+    public void A_link_to_a_heading_of_the_home_page_itself_is_a_link()
+    {
+        var result = new ContentFolderBuilder().With("pages/home.md", ContentFolderBuilder.Page("See [below](#part).\n\n## Part\n\nText.")).Build();
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains("<a href=\"#part\">below</a>", result.Snapshot!.BySlug[Slug.Home].LeadHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_word_that_no_page_marks_is_named_in_the_glossary()
     {
         var result = new ContentFolderBuilder().WithPage("three", "Text about the [[disk]].").Build();

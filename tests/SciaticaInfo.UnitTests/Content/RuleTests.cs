@@ -153,7 +153,7 @@ public sealed class RuleTests
     public void Every_rule_has_its_page_and_every_page_its_rule()
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/SciaticaInfo.Content"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText);
-        var rules = sources.SelectMany(text => text.Split('"')).Where(word => word.Length is >= 5 and <= 8 && word[^3..].All(char.IsAsciiDigit) && word[..^3].All(char.IsAsciiLetterUpper)).Distinct().Order(StringComparer.Ordinal);
+        var rules = sources.SelectMany(text => text.Split('"')).Where(word => word.Length is >= 5 and <= 8 && char.IsAsciiLetterUpper(word[0]) && word[^3..].All(char.IsAsciiDigit) && word[..^3].All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter))).Distinct().Order(StringComparer.Ordinal);
         var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 
         Assert.Equal(rules, pages!);

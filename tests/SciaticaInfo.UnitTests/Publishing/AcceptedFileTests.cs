@@ -104,6 +104,16 @@ public sealed class AcceptedFileTests : IDisposable
     }
 
     [Fact]
+    public void The_address_of_a_translation_is_remembered_too()
+    {
+        Assert.True(Slug.TryParseAddress("pt-br/one", out var one));
+
+        file.Write(AcceptedVersions.None, AcceptedVersions.None with { Withdrawn = [one] }, Now);
+
+        Assert.Equal([one], file.ReadIndex()!.Withdrawn);
+    }
+
+    [Fact]
     public void A_file_that_is_gone_is_written_in_full()
     {
         var first = Versions(("a.md", "1"));

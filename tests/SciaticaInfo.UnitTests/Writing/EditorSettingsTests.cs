@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
-using SciaticaInfo.Web.Commands;
+using SciaticaInfo.Web.Commands.Checking;
 
 namespace SciaticaInfo.UnitTests.Writing;
 
@@ -37,7 +37,7 @@ public sealed class EditorSettingsTests
         var pattern = matcher["pattern"]!;
         var regex = new Regex(pattern["regexp"]!.ToString(), RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
 
-        var lines = CheckReport.Text(result, folder).Split('\n').Select(line => regex.Match(line)).Where(match => match.Success).Select(match => (Part(match, "file"), Part(match, "line"), Part(match, "column"), Part(match, "code"), Part(match, "message")));
+        var lines = CheckReport.Text(result, folder, "").Split('\n').Select(line => regex.Match(line)).Where(match => match.Success).Select(match => (Part(match, "file"), Part(match, "line"), Part(match, "column"), Part(match, "code"), Part(match, "message")));
 
         Assert.NotEmpty(result.Diagnostics);
         Assert.Equal(result.Diagnostics.Select(found => (found.Path, $"{found.Line}", $"{found.Column}", found.Rule, found.Message)), lines);

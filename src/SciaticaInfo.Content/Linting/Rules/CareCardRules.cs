@@ -15,7 +15,7 @@ internal static class CareCardRules
     public static void Check(NamedBlock block, RenderContext context)
     {
         var title = BlockTitle.Plain(block.Title, context.Shared.Site);
-        if (title.Length == 0 || !title.EndsWith("if:", StringComparison.Ordinal))
+        if (title.Length == 0 || (context.IsEnglish && !title.EndsWith("if:", StringComparison.Ordinal)))
         {
             context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, "The heading of a care card is one call to action that ends in \"if:\".", $"::: {block.Name} {(block.Title.Length == 0 ? "See a doctor or nurse" : block.Title.TrimEnd(':', ' '))} if:");
         }

@@ -20,7 +20,7 @@ internal static class DoListRules
             context.Report("DO002", Severity.Warning, block.Line, block.Column, "This list has one line only, which a sentence says better.", "- a second line");
         }
 
-        if (block.Kind != BlockKind.Dont) return;
+        if (block.Kind != BlockKind.Dont || !context.IsEnglish) return;
 
         foreach (var item in list.OfType<ListItemBlock>())
         {

@@ -15,7 +15,7 @@ internal static class LinkWordsRule
         {
             var words = PlainText.Of(link, context);
             if (words.Length == 0) Report("LINK007", link, "This link has no words, so nobody can see it or hear it.", link.Url);
-            else if (Empty.Contains(words.Trim('.', ',', ':', '!', '…', '>', ' '))) Report("LINK006", link, $"\"{words}\" does not say where the link leads.", link.Url);
+            else if (context.IsEnglish && Empty.Contains(words.Trim('.', ',', ':', '!', '…', '>', ' '))) Report("LINK006", link, $"\"{words}\" does not say where the link leads.", link.Url);
             else if (IsAddress(words)) Report("LINK006", link, "The words of this link are an address, which is hard to read and to hear.", link.Url);
         }
 

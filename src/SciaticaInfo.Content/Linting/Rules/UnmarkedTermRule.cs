@@ -10,7 +10,7 @@ internal static class UnmarkedTermRule
 {
     public static void Check(IEnumerable<TextRun> texts, string source, RenderContext context)
     {
-        if (!context.Path.StartsWith("articles/", StringComparison.Ordinal)) return;
+        if (!context.Path.StartsWith("articles/", StringComparison.Ordinal) || !LanguageTag.IsSame(context.Language, context.Shared.Site.Language)) return;
 
         var marked = context.Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
         var terms = context.Shared.Terms.Values.Where(term => source.Contains(term.Name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(term => term.Name.Length).ThenBy(term => term.Id, StringComparer.Ordinal).ToList();

@@ -54,7 +54,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
         };
         var level = HeadingLevel(context);
         var id = context.UniqueId($"{modifier}-card");
-        renderer.Write($"<section class=\"care-card care-card--{modifier}\" aria-labelledby=\"{id}\"><h{level} class=\"care-card__heading\" id=\"{id}\"><span class=\"visually-hidden\">").WriteEscape(context.Words.UrgencyOf(block.Kind));
+        renderer.Write($"<section class=\"care-card care-card--{modifier}\" aria-labelledby=\"{id}\"><h{level} class=\"care-card__heading\" id=\"{id}\"><span class=\"visually-hidden\"{context.WordsMark}>").WriteEscape(context.Words.UrgencyOf(block.Kind));
         renderer.Write(": </span>");
         BlockTitle.Write(renderer, block, context);
         renderer.WriteLine($"</h{level}><div class=\"care-card__body\">");
@@ -67,7 +67,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
     {
         var level = HeadingLevel(context);
         var id = fixedId ?? context.UniqueId(Anchor.Of(title));
-        renderer.Write($"<section class=\"{classes}\" aria-labelledby=\"{id}\"><h{level} class=\"{headingClass}\" id=\"{id}\">").WriteEscape(title);
+        renderer.Write($"<section class=\"{classes}\" aria-labelledby=\"{id}\"><h{level} class=\"{headingClass}\" id=\"{id}\"{context.WordsMark}>").WriteEscape(title);
         renderer.WriteLine($"</h{level}>");
         renderer.WriteChildren(block);
         renderer.EnsureLine();

@@ -31,9 +31,14 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
         context.Path = piece.Path;
         context.IsInPiece = true;
         var isPictureWithText = piece.Document is [var first, NamedBlock { Kind: BlockKind.Expand }] && ParagraphOrFigureRenderer.PictureOf(first) is not null;
-        if (isPictureWithText) renderer.EnsureLine().Write("<div class=\"picture\">");
+        var language = context.Language;
+        context.Language = piece.Language?.Value ?? context.Shared.Site.Language;
+        var mark = context.Language == language ? "" : $" lang=\"{context.Language}\"";
+        var isWrapped = isPictureWithText || mark.Length > 0;
+        if (isWrapped) renderer.EnsureLine().Write($"<div class=\"{(isPictureWithText ? "picture" : "prose")}\"{mark}>");
         renderer.WriteChildren(piece.Document);
-        if (isPictureWithText) renderer.EnsureLine().WriteLine("</div>");
+        if (isWrapped) renderer.EnsureLine().WriteLine("</div>");
+        context.Language = language;
         context.Path = own;
         context.IsInPiece = false;
     }

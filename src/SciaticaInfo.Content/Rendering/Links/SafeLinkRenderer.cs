@@ -25,19 +25,22 @@ internal sealed class SafeLinkRenderer : PageObjectRenderer<LinkInline>
             case LinkKind.OnSite:
                 context.Links.Add(new PageLink(url, context.Path, link.Line + 1, link.Column + 1));
                 if (context.IsDeadLink(url)) renderer.WriteChildren(link);
-                else WriteLink(renderer, link, url);
+                else WriteLink(renderer, link, context.DestinationOf?.Invoke(url) ?? new Destination(url, context.Language), context);
                 break;
             default:
-                WriteLink(renderer, link, url);
+                WriteLink(renderer, link, new Destination(url, context.Language), context);
                 break;
         }
     }
 
-    private static void WriteLink(PatientRenderer renderer, LinkInline link, string url)
+    private static void WriteLink(PatientRenderer renderer, LinkInline link, Destination there, RenderContext context)
     {
-        renderer.Write("<a href=\"").WriteEscapeUrl(url);
-        renderer.Write("\">");
+        renderer.Write("<a href=\"").WriteEscapeUrl(there.Address);
+        renderer.Write("\"");
+        if (there.Language != context.Language) renderer.Write(" hreflang=\"").WriteEscape(there.Language).Write("\"");
+        renderer.Write(">");
         renderer.WriteChildren(link);
+        if (!LanguageTag.IsSame(there.Language, context.Language)) renderer.Write($" <span{context.WordsMark}>").WriteEscape($"(in {LanguageTag.EnglishName(there.Language)})").Write("</span>");
         renderer.Write("</a>");
     }
 }

@@ -1,0 +1,54 @@
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>What a translation lacks of its original, and what a language lacks of the site.</summary>
+public sealed class TranslationRuleTests
+{
+    private const string French = "articles/fr/one.md";
+
+    [Fact]
+    public void A_translation_whose_original_has_changed_is_named()
+    {
+        var missing = Assert.Single(Check("Text of one.[@smith-2020]", ""));
+        Assert.Equal(("I18N001", 1, 1, Severity.Information), (missing.Rule, missing.Line, missing.Column, missing.Severity));
+        var marked = $"order: 4\n{missing.Fix}\n";
+
+        var changed = Assert.Single(Check("Other text.[@smith-2020]", marked));
+
+        Assert.Equal(("I18N001", 9, 18, Severity.Warning), (changed.Rule, changed.Line, changed.Column, changed.Severity));
+        Assert.Empty(Check("Text of one.[@smith-2020]", marked));
+        Assert.Empty(Check("Text  of\none.[@smith-2020]\n\n<!-- a note -->", marked));
+        Assert.Empty(Check("Other text.[@smith-2020]", $"{changed.Fix![changed.Fix!.IndexOf("translated-from", StringComparison.Ordinal)..]}\n"));
+    }
+
+    [Fact]
+    public void The_line_is_asked_for_where_the_original_is_named() =>
+        Assert.Equal((8, 13), new ContentFolderBuilder().With("articles/fr/un.md", ContentFolderBuilder.Page("Texte.", "translates: one\n")).Build().Diagnostics.Where(diagnostic => diagnostic.Rule == "I18N001").Select(diagnostic => (diagnostic.Line, diagnostic.Column)).Single());
+
+    [Fact]
+    public void The_fingerprint_is_that_of_a_review()
+    {
+        var review = ContentFolderBuilder.Check("Text.", "reviewed: 2026-01-01\nreviewer: dr-test\n").Single().Fix!.Replace("reviewed-text: ", "", StringComparison.Ordinal);
+
+        var result = new ContentFolderBuilder().WithPage("it", "Text.").With("articles/fr/it.md", ContentFolderBuilder.Page("Texte.", $"translated-from: {review}\n")).Build();
+
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Rule == "I18N001");
+    }
+
+    [Fact]
+    public void A_language_that_has_begun_lacks_each_article_that_nobody_translated()
+    {
+        var folder = new ContentFolderBuilder().With(French, ContentFolderBuilder.Page("Texte.")).With("articles/es/two.md", ContentFolderBuilder.Page("Texto."))
+            .With("articles/de/one.md", ContentFolderBuilder.Page("Text.").Replace("status: published", "status: draft", StringComparison.Ordinal)).With("pages/about.md", ContentFolderBuilder.Page("About."));
+
+        var found = folder.Build().Diagnostics.Where(diagnostic => diagnostic.Rule == "I18N002").ToList();
+
+        Assert.Equal(["articles/one.md es/one", "articles/three.md es/three", "articles/three.md fr/three", "articles/two.md fr/two"], found.Select(diagnostic => $"{diagnostic.Path} {diagnostic.Fix!.Split("articles/")[1].Split(".md")[0]}").Order(StringComparer.Ordinal));
+        Assert.All(found, diagnostic => Assert.Equal((1, 1, Severity.Information), (diagnostic.Line, diagnostic.Column, diagnostic.Severity)));
+        Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);
+    }
+
+    private static IEnumerable<Diagnostic> Check(string original, string fields) =>
+        new ContentFolderBuilder().WithPage("one", original).With(French, ContentFolderBuilder.Page("Texte.", fields)).Build().Diagnostics.Where(diagnostic => diagnostic.Path == French);
+}
