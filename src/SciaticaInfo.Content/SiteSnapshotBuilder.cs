@@ -46,7 +46,8 @@ public sealed class SiteSnapshotBuilder
         var renderer = new PageRenderer(shared, today, _ => false);
         var chooser = new PageChooser(previous, file => rendered.Get(reader.ReadPage(file), today, renderer.Render), rendered.LastShown);
         var inventory = PageInventory.Take(whole, previous);
-        var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
+        // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
+        var choices = rendered.IsNew ? inventory.Paths.AsParallel().AsOrdered().Select(Choose).ToList() : inventory.Paths.Select(Choose).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
@@ -63,6 +64,8 @@ public sealed class SiteSnapshotBuilder
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
         return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole), Pages = PageInventory.Entries(choices, whole) }, blamed);
+
+        PageChoice Choose(string path) => chooser.Choose(path, whole.Files.GetValueOrDefault(path));
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
