@@ -50,7 +50,7 @@ public sealed class SiteSnapshotBuilder
         var choices = rendered.IsNew ? inventory.Paths.AsParallel().AsOrdered().Select(Choose).ToList() : inventory.Paths.Select(Choose).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
+        var (addresses, links, redirects) = Settle(ref choices, chooser, inventory, shared, previous, today);
         choices = [.. choices.Select(choice => WithoutDeadLinks(choice, addresses, links, shared, today))];
         diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
         var final = choices.Where(addresses.IsPublished).ToList();
@@ -58,7 +58,7 @@ public sealed class SiteSnapshotBuilder
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
-        var snapshot = assembler.Assemble(choices, final, links, addresses.Withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(choices, final, links, redirects.Redirects, addresses.Withdrawn, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
@@ -69,17 +69,18 @@ public sealed class SiteSnapshotBuilder
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
-    private (AddressAssignment Addresses, LinkChecker Links) Settle(
+    private (AddressAssignment Addresses, LinkChecker Links, RedirectTable Redirects) Settle(
         ref List<PageChoice> choices, PageChooser chooser, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
     {
         for (var round = 1; ; round++)
         {
             var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
             var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values, HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
-            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. addresses.IsPublished(choice) && choice.Fresh?.Article is not null ? links.Check(choice.Fresh) : []]));
+            var redirects = new RedirectTable(choices.Where(addresses.IsPublished).ToList());
+            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. redirects.FaultsOf(choice), .. addresses.IsPublished(choice) && choice.Fresh?.Article is not null ? links.Check(choice.Fresh) : []]));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;
-            if (isSettled) return (addresses, links);
+            if (isSettled) return (addresses, links, redirects);
         }
     }
 
