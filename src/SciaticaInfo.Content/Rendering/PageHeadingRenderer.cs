@@ -58,26 +58,26 @@ internal static class Anchor
 /// <summary>The words of a line, without marks.</summary>
 internal static class PlainText
 {
-    public static string Of(ContainerInline? inline, RenderContext context)
+    public static string Of(ContainerInline? inline, RenderContext context, bool withCode = true)
     {
         var text = new StringBuilder();
-        if (inline is not null) Append(inline, context, text);
+        if (inline is not null) Append(inline, context, withCode, text);
         return text.ToString().Trim();
     }
 
-    private static void Append(ContainerInline container, RenderContext context, StringBuilder text)
+    private static void Append(ContainerInline container, RenderContext context, bool withCode, StringBuilder text)
     {
         foreach (var inline in container)
         {
             switch (inline)
             {
                 case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-                case CodeInline code: text.Append(code.Content); break;
+                case CodeInline code when withCode: text.Append(code.Content); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
                 case LineBreakInline: text.Append(' '); break;
                 case TermInline term: text.Append(term.Words); break;
                 case VariableInline variable: text.Append(context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;
-                case ContainerInline inner: Append(inner, context, text); break;
+                case ContainerInline inner: Append(inner, context, withCode, text); break;
             }
         }
     }
