@@ -32,6 +32,7 @@ public sealed class RuleTests
     [InlineData("HTML001", "A [[disk|<i>disk</i>]] here.", 0, 3)]
     [InlineData("HTML001", "![A dot](dot.svg \"A <b>dot</b>\")", 0, 1)]
     [InlineData("HTML001", "Text <img/src/onerror=x> here.", 0, 6)]
+    [InlineData("HTML001", "![A <b>dot](dot.svg)", 0, 5)]
     [InlineData("IMG001", "![](dot.svg)", 0, 1)]
     [InlineData("IMG002", "![A dot](dat.svg)", 0, 1)]
     [InlineData("IMG006", "![A dot](../dot.svg)", 0, 1)]

@@ -15,6 +15,7 @@ internal static partial class TypedTagRule
         foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, block.Line, block.TitleColumn, at => at);
         foreach (var term in document.Descendants<TermInline>()) Find(term.Words, term.Line, term.Column, _ => 0);
         foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage)) Find($"{PlainText.Of(image, context)} {image.Title}", image.Line, image.Column, _ => 0);
+        foreach (var tag in document.Descendants<LinkInline>().Where(link => link.IsImage).SelectMany(image => image.Descendants<HtmlInline>())) Find(tag.Tag, tag.Line, tag.Column, _ => 0);
         foreach (var (literal, text) in texts.Where(run => !run.Inline.IsFirstCharacterEscaped && run.Inline.Parent is not LinkInline { IsImage: true })) Find(text, literal.Line, literal.Column, at => at);
 
         void Find(string text, int line, int column, Func<int, int> offset)
