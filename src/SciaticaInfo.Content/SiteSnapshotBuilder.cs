@@ -52,10 +52,11 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var inventory = PageInventory.Take(whole, previous);
         var originals = new Originals(inventory, whole, previous, reader);
         var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(reader.ReadPage(file), today, renderer.Render)), rendered.LastShown);
-        var choices = inventory.Paths.Select(path => chooser.Choose(path, whole.Files.GetValueOrDefault(path))).ToList();
+        // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
+        var choices = rendered.IsNew ? inventory.Paths.AsParallel().AsOrdered().Select(Choose).ToList() : inventory.Paths.Select(Choose).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var (addresses, links) = Settle(ref choices, chooser, inventory, shared, previous, today);
+        var (addresses, links, redirects) = Settle(ref choices, chooser, inventory, shared, previous, today);
         var languages = new Languages([.. choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!)], links, shared.Site.Language);
         choices = [.. choices.Select(choice => WithSettledLinks(choice, addresses, links, languages, shared, today))];
         diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
@@ -64,7 +65,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
         var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
         var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
-        var snapshot = assembler.Assemble(choices, final, links, languages, addresses.Withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(choices, final, links, languages, redirects.Redirects, addresses.Withdrawn, diagnostics);
         TranslationRules.Check(choices, snapshot.Articles, reader, shared, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         spelling?.Run(SpelledFiles(choices, sharedBuilder, shared), shared, diagnostics);
@@ -72,20 +73,23 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
         return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole), Pages = PageInventory.Entries(choices, addresses, whole, today) }, blamed);
+
+        PageChoice Choose(string path) => chooser.Choose(path, whole.Files.GetValueOrDefault(path));
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
-    private (AddressAssignment Addresses, LinkChecker Links) Settle(
+    private (AddressAssignment Addresses, LinkChecker Links, RedirectTable Redirects) Settle(
         ref List<PageChoice> choices, PageChooser chooser, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
     {
         for (var round = 1; ; round++)
         {
             var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
             var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values, HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
-            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. LinkFaults(choice, addresses, links, today)]));
+            var redirects = new RedirectTable(choices.Where(addresses.IsPublished).ToList());
+            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. redirects.FaultsOf(choice), .. LinkFaults(choice, addresses, links, today)]));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;
-            if (isSettled) return (addresses, links);
+            if (isSettled) return (addresses, links, redirects);
         }
     }
 

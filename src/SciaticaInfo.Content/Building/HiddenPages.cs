@@ -2,7 +2,7 @@ using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Building;
 
-/// <summary>Pages that are there and that no reader sees today, each with why: a link to one is no slip of the pen.</summary>
+/// <summary>Pages that are there and that no reader sees today, each with why: a link to one is no slip of the pen. For a page with an error that is told elsewhere, and the reason is empty.</summary>
 internal static class HiddenPages
 {
     /// <returns>By address without its first slash.</returns>
@@ -11,7 +11,9 @@ internal static class HiddenPages
         var hidden = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var choice in choices)
         {
-            if ((choice.Shown ?? choice.Fresh)?.Fields is { } fields && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
+            var fields = (choice.Shown ?? choice.Fresh)?.Fields;
+            if (fields is not null && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
+            else if (choice.Fresh is { HasError: true } || choice.Diagnostics.Any(diagnostic => diagnostic.IsError)) hidden.TryAdd((fields?.Slug.Path ?? "/" + Path.GetFileNameWithoutExtension(choice.Path)).TrimStart('/'), "");
         }
 
         return hidden;

@@ -26,10 +26,12 @@ internal sealed class PageChooser(AcceptedVersions previous, Func<SourceFile, Re
         return new(path, isAccepted && fresh.Article is not null ? fresh : LastGood(path), newest, fresh, fresh.Diagnostics);
     }
 
-    /// <summary>An edited page with a fault that other pages brought to light keeps its last good version, where there is one.</summary>
+    /// <summary>An edited page with a fault that other pages brought to light keeps its last good version, where there is one; a new one with a hard fault is not shown.</summary>
     public PageChoice AfterCheck(PageChoice choice, IReadOnlyCollection<Diagnostic> faults)
     {
         var diagnostics = choice.Diagnostics.AddRange(faults);
+        if (choice.Newest is not null && !previous.Files.ContainsKey(choice.Path) && faults.Any(RenderedPage.IsHard)) return choice with { Shown = null, Diagnostics = diagnostics };
+
         var isEdited = choice.Newest is not null && previous.Files.TryGetValue(choice.Path, out var last) && last.Sha256 != choice.Newest.Sha256;
         var hasError = choice.Fresh is { HasError: true } || faults.Any(fault => fault.IsError);
         if (!isEdited || !hasError || choice.Shown != choice.Fresh) return choice with { Diagnostics = diagnostics };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Building;
@@ -5,10 +6,13 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>Rendered pages, kept while neither the page nor anything it draws on has changed: an edit costs the edited page.</summary>
 internal sealed class RenderCache
 {
-    private readonly Dictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = [];
+    private readonly ConcurrentDictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = new();
     private readonly Dictionary<string, RenderedPage> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (RenderedPage From, string Destinations, RenderedPage Page)> settled = new(StringComparer.Ordinal);
     private string fingerprint = "";
+
+    /// <summary>True before the first edition.</summary>
+    public bool IsNew => shown.Count == 0;
 
     /// <summary>Forgets what was rendered from other shared files.</summary>
     public void Use(string sharedFingerprint)
@@ -17,6 +21,7 @@ internal sealed class RenderCache
         fingerprint = sharedFingerprint;
     }
 
+    /// <summary>May be asked for several pages at once.</summary>
     public RenderedPage Get(ParsedPage page, DateOnly today, Func<ParsedPage, RenderedPage> render)
     {
         // All that the calendar changes in a rendered page is whether its day of review is still to come.
@@ -52,6 +57,6 @@ internal sealed class RenderCache
 
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {
-        foreach (var key in pages.Keys.Where(key => !current.Contains((key.Path, key.Sha256))).ToList()) pages.Remove(key);
+        foreach (var key in pages.Keys.Where(key => !current.Contains((key.Path, key.Sha256))).ToList()) pages.TryRemove(key, out _);
     }
 }

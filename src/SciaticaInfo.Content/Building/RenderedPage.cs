@@ -14,11 +14,12 @@ internal sealed record RenderedPage(
     ImmutableHashSet<string> CitedKeys, TextStatistics Reading)
 {
     /// <summary>Faults that keep a page back even when it never was good: all errors but dead links and lost footnotes.</summary>
-    public bool HasHardError => Diagnostics.Any(diagnostic => diagnostic.IsError && !diagnostic.Rule.StartsWith("LINK00", StringComparison.Ordinal) && diagnostic.Rule != "FOOT001")
-        || Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "LINK004" });
+    public bool HasHardError => Diagnostics.Any(IsHard);
 
     /// <summary>It would hold what no page may, whoever accepted it and when.</summary>
     public bool IsUnsafe => Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "HTML001" or "LINK004" });
+
+    public static bool IsHard(Diagnostic diagnostic) => diagnostic is { IsError: true, Rule: not ("LINK001" or "LINK002" or "LINK003" or "LINK009" or "FOOT001") };
 
     public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

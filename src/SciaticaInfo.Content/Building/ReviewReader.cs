@@ -10,9 +10,9 @@ internal static class ReviewReader
     /// <returns><see langword="null"/> when the fields name no review, or not a whole one.</returns>
     public static ReviewDates? Read(ArticleFields fields, SharedContent shared, DateOnly today, RenderContext context)
     {
-        if (fields.Reviewed > today)
+        if (fields.Reviewed > today && fields.ReviewedField is { } day)
         {
-            context.Report("REV004", Severity.Error, 0, 0, $"The day of review ({fields.Reviewed:O}) is in the future.", $"reviewed: {today:O}");
+            context.Report("REV004", Severity.Error, day.Line - 1, day.Column - 1, $"The day of review ({fields.Reviewed:O}) is in the future.", $"reviewed: {today:O}");
         }
 
         Person? reviewer = null;

@@ -15,7 +15,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     /// <param name="choices">Every page, drafts and coming ones included.</param>
     /// <param name="final">Those that are public now, one for each address.</param>
-    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, FrozenDictionary<string, Slug> redirects, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
         var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => article with { Translations = languages.Of(article) })
             .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
@@ -36,7 +36,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Glossary = glossary,
             GlossaryPage = GlossaryPage(glossary),
             RedFlags = PieceRenderer.Render(PieceRenderer.RedFlags, shared, target => links.IsDead(target, "")),
-            Redirects = Redirects(final, bySlug, diagnostics),
+            Redirects = redirects,
             Withdrawn = withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
@@ -65,27 +65,6 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Markdown = $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")),
         };
     }
-
-    private static FrozenDictionary<string, Slug> Redirects(IReadOnlyList<PageChoice> final, FrozenDictionary<Slug, Article> bySlug, List<Diagnostic> diagnostics)
-    {
-        var redirects = new Dictionary<string, Slug>(StringComparer.Ordinal);
-        var loops = new AliasLoopRule(final.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(alias.Value.Trim().Trim('/'), out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
-        foreach (var choice in final.Where(choice => choice.Shown?.Article is not null))
-        {
-            foreach (var alias in choice.Shown!.Fields!.Aliases)
-            {
-                var path = "/" + alias.Value.Trim().Trim('/');
-                if (!IsPath(path)) diagnostics.Add(new("FM008", Severity.Error, choice.Path, alias.Line, alias.Column, $"\"{alias.Value}\" is not an address on this site.", "- /old-page"));
-                else if (Slug.TryParseAddress(path[1..], out var old) && bySlug.ContainsKey(old) && loops.IsLoop(choice.Shown.Fields.Slug, old)) diagnostics.Add(AliasLoopRule.Fault(choice.Path, alias.Line, alias.Column, path));
-                else if (Slug.TryParseAddress(path[1..], out var own) && (bySlug.ContainsKey(own) || Reserved.Contains(own.Value))) diagnostics.Add(new("URL002", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is the address of a page.", "Delete this line."));
-                else if (!redirects.TryAdd(path, choice.Shown.Fields.Slug)) diagnostics.Add(new("URL001", Severity.Error, choice.Path, alias.Line, alias.Column, $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines."));
-            }
-        }
-
-        return redirects.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private static bool IsPath(string path) => path.Length is > 1 and < 200 && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal);
 
     /// <summary>The next midnight at which something changes by the clock: a page appears, expires or becomes overdue.</summary>
     private DateTimeOffset? NextChange(IEnumerable<PageChoice> choices)

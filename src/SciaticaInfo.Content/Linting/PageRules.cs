@@ -45,6 +45,7 @@ internal static class PageRules
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);
         HeadingSpaceRule.Check(texts, context);
+        TypedTagRule.Check(document, texts, context);
         LiteralNumberRule.Check(document, texts, context);
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);

@@ -14,6 +14,9 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private const int FirstYear = 1900;
     private const int LastYear = 2999;
 
+    /// <summary>For an example.</summary>
+    private static readonly DateOnly AnyDay = new(2026, 1, 31);
+
     public ArticleFields? Read()
     {
         var status = Status();
@@ -33,8 +36,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         var translates = Translates(language);
         RequireToPublish("summary", status, "summary: What this page tells, in one or two sentences.");
         RequireToPublish("section", status, "section: understand");
-        RequireToPublish("published", status, "published: 2026-01-31");
-        RequireToPublish("changed", status, "changed: 2026-01-31");
+        RequireToPublish("published", status, $"published: {DayLike("changed")}");
+        RequireToPublish("changed", status, $"changed: {DayLike("published")}");
 
         var fields = new ArticleFields
         {
@@ -97,8 +100,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private void CheckOrderOfDates(ArticleFields fields)
     {
         if (fields.Changed < fields.Published) Report("FM008", Get("changed"), $"changed ({fields.Changed:O}) is before published ({fields.Published:O}).", $"changed: {fields.Published:O}");
-        if (fields.ExpireOn <= fields.PublishOn) Report("FM008", Get("expire-on"), "expire-on is not after publish-on, so this page would never be seen.", "Move one of the two days.");
-        if (fields.ReviewDue < fields.Reviewed) Report("FM008", Get("review-due"), $"review-due ({fields.ReviewDue:O}) is before reviewed ({fields.Reviewed:O}).", "Move one of the two days.");
+        if (fields.ExpireOn <= fields.PublishOn) Report("FM008", Get("expire-on"), "expire-on is not after publish-on, so this page would never be seen. Move one of the two days.", $"expire-on: {fields.PublishOn?.AddMonths(1):O}");
+        if (fields.ReviewDue < fields.Reviewed) Report("FM008", Get("review-due"), $"review-due ({fields.ReviewDue:O}) is before reviewed ({fields.Reviewed:O}). Move one of the two days.", $"review-due: {fields.Reviewed?.AddYears(1):O}");
     }
 
     private void RequireToPublish(string name, ArticleStatus status, string example)
@@ -144,14 +147,17 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         {
             if (day.Year is >= FirstYear and <= LastYear) return day;
 
-            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {FirstYear} and {LastYear}.", "Delete the line, or mend the year.");
+            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {FirstYear} and {LastYear}.", $"{name}: {AnyDay:O}");
             return null;
         }
 
-        var example = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var guess) ? guess : new DateOnly(2026, 12, 31);
+        var example = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var guess) && guess.Year is >= FirstYear and <= LastYear ? guess : AnyDay;
         Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.", $"{name}: {example:O}");
         return null;
     }
+
+    /// <summary>The day of another field, which a day that is missing here cannot contradict.</summary>
+    private string DayLike(string name) => Get(name)?.Value is { } value && DateOnly.TryParseExact(value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : $"{AnyDay:O}";
 
     private Field? Get(string name) => front.Fields.GetValueOrDefault(name);
 

@@ -5,7 +5,9 @@ namespace SciaticaInfo.Content.Parsing;
 /// <summary>The fields that front matter may hold.</summary>
 internal static class FieldNames
 {
+    private const int MaxSlip = 2;
     private static readonly HashSet<string> Text = ["title", "summary", "image-alt"];
+    private static readonly HashSet<string> Needed = ["title", "summary", "section", "published", "changed"];
 
     private static readonly HashSet<string> Known =
     [
@@ -16,6 +18,9 @@ internal static class FieldNames
     public static IReadOnlyCollection<string> All => Known;
 
     public static bool IsText(string name) => Text.Contains(name);
+
+    /// <summary>True for a name that is so near to that of a field which no public page can be without that nothing else can be meant.</summary>
+    public static bool IsSlipOfNeeded(string name, string suggestion) => Needed.Contains(suggestion) && Nearest.Distance(name, suggestion) <= MaxSlip;
 
     /// <summary><c>Review Due</c>, <c>review_due</c> and <c>reviewDue</c> all mean <c>review-due</c>.</summary>
     public static string Normalize(string name)

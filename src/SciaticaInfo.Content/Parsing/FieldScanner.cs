@@ -20,7 +20,7 @@ internal static class FieldScanner
                 var name = FieldNames.Normalize(line[..colon].Trim());
                 if (FieldNames.IsText(name))
                 {
-                    Add(fields, TextField.Read(path, name, line, colon, firstLine + i, diagnostics), path, diagnostics);
+                    Add(fields, TextField.Read(path, name, line, colon, firstLine + i, diagnostics), line, path, diagnostics);
                     rest.Append('\n');
                     continue;
                 }
@@ -29,11 +29,12 @@ internal static class FieldScanner
             rest.Append(Guard(path, line, firstLine + i, diagnostics)).Append('\n');
         }
 
-        foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics)) Add(fields, field, path, diagnostics);
+        foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics)) Add(fields, field, lines.ElementAtOrDefault(field.Line - firstLine) ?? "", path, diagnostics);
         return [.. fields.Values];
     }
 
-    private static void Add(Dictionary<string, Field> fields, Field field, string path, ICollection<Diagnostic> diagnostics)
+    /// <param name="line">The line of the file on which the field stands.</param>
+    private static void Add(Dictionary<string, Field> fields, Field field, string line, string path, ICollection<Diagnostic> diagnostics)
     {
         var name = FieldNames.Normalize(field.Name);
         if (name != field.Name)
@@ -42,14 +43,17 @@ internal static class FieldScanner
         }
         else if (FieldNames.Suggest(name) is { } suggestion)
         {
-            diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\".", suggestion.Length > 0 ? $"{suggestion}: {field.Value}" : "Delete the line."));
+            if (suggestion.Length == 0) diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\". Delete the line, or make it a note, which nobody reads but you.", AsNote(line)));
+            else diagnostics.Add(new("FM006", FieldNames.IsSlipOfNeeded(name, suggestion) ? Severity.Error : Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\".", $"{suggestion}: {field.Value}"));
         }
 
         if (!fields.TryAdd(name, field with { Name = name }))
         {
-            diagnostics.Add(new("FM009", Severity.Error, path, field.Line, 1, $"The field {name} stands here a second time.", "Keep one of the two lines."));
+            diagnostics.Add(new("FM009", Severity.Error, path, field.Line, 1, $"The field {name} stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(line)));
         }
     }
+
+    private static string AsNote(string line) => $"# {line.Trim()}";
 
     /// <summary>A line that YAML would misread without a word is named here, and kept from it.</summary>
     private static string Guard(string path, string line, int number, ICollection<Diagnostic> diagnostics)
@@ -61,9 +65,16 @@ internal static class FieldScanner
         }
 
         var value = line.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? line[(colon + 1)..].TrimStart() : line.TrimStart(' ', '-');
-        if (value.Length > 0 && value[0] is '&' or '*' or '!' || line.TrimStart().StartsWith("<<:", StringComparison.Ordinal))
+        var start = line.Length - line.TrimStart().Length;
+        if (line[start..].StartsWith("<<:", StringComparison.Ordinal))
         {
-            diagnostics.Add(new("FM012", Severity.Error, path, number, line.Length - value.Length + 1, $"A value here may not begin with {value[..1]}.", "Write the value in double quotes."));
+            diagnostics.Add(new("FM012", Severity.Error, path, number, start + 1, "The sign << has a meaning of its own here. Write the lines out where they belong.", AsNote(line)));
+            return "";
+        }
+
+        if (value.Length > 0 && value[0] is '&' or '*' or '!')
+        {
+            diagnostics.Add(new("FM012", Severity.Error, path, number, line.Length - value.Length + 1, $"A value here may not begin with {value[..1]}.", line[..^value.Length] + TextField.Quote(value.TrimEnd())));
             return "";
         }
 

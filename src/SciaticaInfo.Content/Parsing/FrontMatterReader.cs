@@ -11,6 +11,7 @@ internal static class FrontMatterReader
 {
     private const int MaxChars = 8 * 1024;
     private const string Fence = "---";
+    private const string LeastFields = $"{Fence}\ntitle: Your title\nstatus: draft\n{Fence}";
 
     public static FrontMatter? Read(string path, string text, ICollection<Diagnostic> diagnostics)
     {
@@ -24,7 +25,7 @@ internal static class FrontMatterReader
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is Fence or "...");
         if (end < 0)
         {
-            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, "The fields on top of the page begin here, but the line of --- that closes them is missing.", Fence));
+            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs above line {FirstAfterFields(lines)}.", Fence));
             return null;
         }
 
@@ -39,19 +40,26 @@ internal static class FrontMatterReader
         return new FrontMatter(fields.ToImmutableDictionary(field => field.Name, StringComparer.Ordinal), end + 2, string.Join('\n', lines[(end + 1)..]));
     }
 
+    /// <summary>The first line that is no field, no entry of a list and no note; the end of the file where all are.</summary>
+    private static int FirstAfterFields(string[] lines)
+    {
+        var at = Array.FindIndex(lines, 1, line => line.Trim().Length == 0 || (line[0] is not (' ' or '-' or '#') && !line.Contains(':', StringComparison.Ordinal)));
+        return (at < 0 ? lines.Length : at) + 1;
+    }
+
     private static Diagnostic NotFound(string path, string[] lines)
     {
         var at = Array.FindIndex(lines, line => line.Trim().Length > 0);
         var first = at < 0 ? "" : lines[at];
-        var what = first.Trim() switch
+        var (what, fix) = first.Trim() switch
         {
-            Fence when at > 0 => "There is an empty line before the first line of ---.",
-            Fence => "The first line of --- has spaces before it.",
-            ['—' or '–', ..] => "The first line is a long dash; it must be three hyphens.",
-            ['-', '-', '-', '-', ..] => "The first line has more than three hyphens.",
-            "" when at < 0 => "The file is empty, or is no plain file but a pipe or a device.",
-            _ => "The page has no fields on top.",
+            Fence when at > 0 => ("There is an empty line before the first line of ---.", "Delete the empty line above this one."),
+            Fence => ("The first line of --- has spaces before it.", Fence),
+            ['—' or '–', ..] => ("The first line is a long dash; it must be three hyphens.", Fence),
+            ['-', '-', '-', '-', ..] => ("The first line has more than three hyphens.", Fence),
+            "" when at < 0 => ("The file is empty, or is no plain file but a pipe or a device.", LeastFields),
+            _ => ("The page has no fields on top. They stand above its text.", LeastFields),
         };
-        return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, what, Fence);
+        return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, what, fix);
     }
 }

@@ -76,7 +76,7 @@ internal static class TextField
             : inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
     }
 
-    private static string Quote(string value) =>
+    public static string Quote(string value) =>
         '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 
     private static bool IsMisreadByYaml(string value, out int at)

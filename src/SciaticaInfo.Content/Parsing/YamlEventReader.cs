@@ -49,7 +49,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
 
             Check(key);
             if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", "Write the lines out where they belong.");
-            if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time.", "Keep one of the two lines.");
+            if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
             items.Add(ReadNode(key.Value, Next(), Line(key), depth));
         }
 
@@ -102,6 +102,13 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
 
     private YamlRefusedException Refuse(string rule, ParsingEvent at, string message, string fix) =>
         new(rule, Math.Max(Line(at), 1), Math.Max((int)at.Start.Column, 1), message, fix);
+
+    /// <summary>The line as one that is not read. A field whose value stands below it is more than its line.</summary>
+    private string AsNote(ParsingEvent key)
+    {
+        var line = yaml.Split('\n')[(int)key.Start.Line - 1].Trim();
+        return line.EndsWith(':') ? "Delete one of the two, with what stands below it." : $"# {line}";
+    }
 
     private int Line(ParsingEvent at) => (int)at.Start.Line + firstLine - 1;
 }

@@ -21,9 +21,10 @@ internal static class YamlFields
         {
             var line = (int)exception.Start.Line + firstLine - 1;
             var isQuote = exception.Message.Contains("quoted", StringComparison.Ordinal);
+            var closed = isQuote ? Closed(yaml, exception.Start) : null;
             diagnostics.Add(new(isQuote ? "FM004" : "FM008", Severity.Error, path, Math.Max(line, 1), Math.Max((int)exception.Start.Column, 1),
                 isQuote ? "The quote that opens here is never closed." : "This line cannot be read as  name: value .",
-                isQuote ? "Close the quote at the end of the line, or take it away." : "Write one field a line, with a colon and a space after its name."));
+                isQuote ? closed ?? "Close the quote at the end of the line, or take it away." : "Write one field a line, with a colon and a space after its name."));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
@@ -31,5 +32,13 @@ internal static class YamlFields
         }
 
         return [];
+    }
+
+    /// <summary>The line on which a quote opens, with the same quote at its end.</summary>
+    private static string? Closed(string yaml, Mark start)
+    {
+        var line = yaml.Split('\n').ElementAtOrDefault((int)start.Line - 1)?.TrimEnd() ?? "";
+        var quote = line.ElementAtOrDefault((int)start.Column - 1);
+        return quote is '"' or '\'' ? line + quote : null;
     }
 }

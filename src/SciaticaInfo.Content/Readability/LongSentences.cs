@@ -23,7 +23,7 @@ internal static class LongSentences
 
     private static void Find(ParagraphBlock paragraph, RenderContext context, Dictionary<LiteralInline, List<Part>> found)
     {
-        var runs = PlainText.Runs(paragraph.Inline, context).ToList();
+        var runs = PlainText.Runs(paragraph.Inline, context, withCode: false).ToList();
         foreach (var sentence in Sentence.Split(string.Concat(runs.Select(run => run.Text))).Where(sentence => sentence.Words > Sentence.MaxWords))
         {
             var at = 0;

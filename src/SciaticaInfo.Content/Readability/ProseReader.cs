@@ -56,7 +56,7 @@ internal sealed class ProseReader(RenderContext context)
 
     private void Add(ParagraphBlock paragraph, bool isParagraph)
     {
-        var found = Sentence.Split(PlainText.Of(paragraph.Inline, context)).ToImmutableArray();
+        var found = Sentence.Split(PlainText.Of(paragraph.Inline, context, withCode: false)).ToImmutableArray();
         sentences.AddRange(found);
         if (!context.IsEnglish) return;
 

@@ -12,7 +12,7 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
 
     private static readonly string[] Abbreviations = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "p", "no"];
 
-    /// <summary>A full stop in a number or an abbreviation ends no sentence.</summary>
+    /// <summary>A full stop in a number or an abbreviation ends no sentence, and no sign does after which a small letter goes on: "Why?" people ask.</summary>
     public static IEnumerable<Sentence> Split(string text)
     {
         var start = 0;
@@ -24,6 +24,7 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
             while (end < text.Length && text[end] is '"' or '”' or '’' or ')') end++;
             if (end < text.Length && !char.IsWhiteSpace(text[end])) continue;
             if (text[i] == '.' && IsAbbreviation(text, start, i)) continue;
+            if (text[i] != ':' && text.AsSpan(end).TrimStart() is [var next, ..] && char.IsLower(next)) continue;
 
             if (Count(text, start, end) is { } sentence) yield return sentence;
             start = end;
@@ -39,9 +40,11 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
         return Abbreviations.Contains(text[from..stop].Trim('(', '"').ToLowerInvariant());
     }
 
+    private static bool IsAddress(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
     private static Sentence? Count(string text, int start, int end)
     {
-        var words = text[start..end].Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
+        var words = text[start..end].Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit) && !IsAddress(word)).ToList();
         if (words.Count == 0) return null;
 
         return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)), PassiveVoice.IsIn(words), start, end);

@@ -22,6 +22,8 @@ internal static class Syllables
             if (i > 0 && IsSpokenApart(text, i)) count++;
         }
 
+        // "Isn't", "couldn't": without a vowel before it, the end is a syllable of its own.
+        if (text is [.., var stop, 'n', 't'] && !IsVowel(stop)) count++;
         if (HasSilentEnding(text)) count--;
         return Math.Max(count, 1);
     }

@@ -58,28 +58,28 @@ internal static class Anchor
 /// <summary>The words of a line, without marks.</summary>
 internal static class PlainText
 {
-    public static string Of(ContainerInline? inline, RenderContext context) => string.Concat(Runs(inline, context).Select(run => run.Text)).Trim();
+    public static string Of(ContainerInline? inline, RenderContext context, bool withCode = true) => string.Concat(Runs(inline, context, withCode).Select(run => run.Text)).Trim();
 
     /// <summary>The same words, piece by piece, each with what it stands in; a line's break is a space.</summary>
-    public static IEnumerable<(Inline Inline, string Text)> Runs(ContainerInline? container, RenderContext context)
+    public static IEnumerable<(Inline Inline, string Text)> Runs(ContainerInline? container, RenderContext context, bool withCode = true)
     {
         foreach (var inline in container ?? [])
         {
             if (inline is ContainerInline inner)
             {
-                foreach (var run in Runs(inner, context)) yield return run;
+                foreach (var run in Runs(inner, context, withCode)) yield return run;
             }
-            else if (TextOf(inline, context) is { } text)
+            else if (TextOf(inline, context, withCode) is { } text)
             {
                 yield return (inline, text);
             }
         }
     }
 
-    private static string? TextOf(Inline inline, RenderContext context) => inline switch
+    private static string? TextOf(Inline inline, RenderContext context, bool withCode) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
+        CodeInline code => withCode ? code.Content : null,
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         TermInline term => term.Words,

@@ -28,6 +28,21 @@ public sealed class NewCommandTests : IDisposable
         Assert.Contains("/sleeping-and-what-helps", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"Open for ever")]
+    [InlineData("What: is [this]?")]
+    [InlineData("“Curly” and \\ slash")]
+    [InlineData("#1 \"cause\" \\\"")]
+    [InlineData("{section} of {today}")]
+    public async Task A_title_of_any_signs_is_read_back_as_it_was_given(string title)
+    {
+        Assert.Equal(ExitCodes.Success, await RunAsync(title));
+
+        var result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now);
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity != Severity.Information);
+        Assert.Contains(result.Pages, page => page.Title == title);
+    }
+
     [Fact]
     public async Task With_its_gaps_filled_it_can_be_published()
     {

@@ -66,6 +66,36 @@ public sealed class FolderRuleTests
         Assert.Contains("<p>See the new page.</p>", result.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("::: note\nNot closed.")]
+    [InlineData("<b>Text</b>")]
+    public void Links_to_a_page_with_an_error_are_no_further_findings(string broken)
+    {
+        var result = new ContentFolderBuilder().WithPage("other", broken).WithPage("it", "See [the other page](/other) and [a part of it](/other#part).").Build();
+
+        Assert.All(result.Diagnostics, diagnostic => Assert.Equal("articles/other.md", diagnostic.Path));
+        Assert.Contains("<p>See the other page and a part of it.</p>", result.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aliases: [/two]\n", "URL002")]
+    [InlineData("aliases: [/it]\n", "URL003")]
+    [InlineData("aliases: [/uno]\n", "URL001")]
+    [InlineData("aliases: [\"/a b\"]\n", "FM008")]
+    public void A_page_with_an_old_address_that_it_may_not_have_is_held_back(string fields, string rule)
+    {
+        static ContentFolderBuilder Folder() => new ContentFolderBuilder().WithPage("first", "Text.", "aliases: [/uno]\n");
+        var before = Folder().WithPage("it", "Old text.").Build();
+
+        var edited = Folder().WithPage("it", "New text.", fields).Build(before.Accepted);
+        var neverGood = Folder().WithPage("it", "New text.", fields).Build();
+
+        Assert.Equal(rule, Assert.Single(edited.Diagnostics).Rule);
+        Assert.Contains("Old text.", edited.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
+        Assert.Equal(rule, Assert.Single(neverGood.Diagnostics).Rule);
+        Assert.DoesNotContain(neverGood.Snapshot!.Articles, page => page.Slug.Value == "it");
+    }
+
     [Fact]
     public void A_link_to_a_heading_of_the_home_page_itself_is_a_link()
     {

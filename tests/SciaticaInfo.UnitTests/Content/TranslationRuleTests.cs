@@ -1,3 +1,4 @@
+using SciaticaInfo.Content.Editing;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.UnitTests.Content;
@@ -29,7 +30,8 @@ public sealed class TranslationRuleTests
     [Fact]
     public void The_fingerprint_is_that_of_a_review()
     {
-        var review = ContentFolderBuilder.Check("Text.", "reviewed: 2026-01-01\nreviewer: dr-test\n").Single().Fix!.Replace("reviewed-text: ", "", StringComparison.Ordinal);
+        var plan = Assert.IsType<PageReview.Plan>(PageReview.Of(new ContentFolderBuilder().WithPage("it", "Text.").Folder(), "it", "dr-test", ContentFolderBuilder.Now));
+        var review = plan.Lines.Single(line => line.StartsWith("reviewed-text: ", StringComparison.Ordinal))["reviewed-text: ".Length..];
 
         var result = new ContentFolderBuilder().WithPage("it", "Text.").With("articles/fr/it.md", ContentFolderBuilder.Page("Texte.", $"translated-from: {review}\n")).Build();
 

@@ -49,8 +49,10 @@ public sealed class FrontMatterSchemaTests
     public void Its_examples_are_right_for_the_engine_and_for_itself(string name, string value)
     {
         var fields = Base.Split('\n').Where(line => !line.StartsWith($"{name}:", StringComparison.Ordinal)).Append($"{name}: {value}\n");
+        if (name == "translates") fields = fields.Append("language: fr\n"); // only a page in another language is a translation
         var page = $"---\n{string.Join('\n', fields).Trim()}\n---\n\nText.\n";
-        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["people.yml"] = "- id: dr-smith\n  name: A Name\n  role: tester\n", ["articles/it.md"] = page };
+        var site = File.ReadAllText(Path.Combine(ShippedFolder.Root, "site.yml")) + "\ntags: [nerve-pain]\n";
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["people.yml"] = "- id: dr-smith\n  name: A Name\n  role: tester\n", ["site.yml"] = site, ["articles/it.md"] = page };
 
         Assert.DoesNotContain(ShippedFolder.FindIn(files)["articles/it.md"], found => found.IsError || found.Rule.StartsWith("FM", StringComparison.Ordinal));
         Assert.Empty(Schema.Faults(Yaml.ReadFrontMatter(page)));

@@ -23,7 +23,7 @@ internal static class CareCardRules
         var lists = block.OfType<ListBlock>().ToList();
         if (lists is not [{ Count: >= 1 and <= MaxItems }])
         {
-            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", "- a sign that needs this care");
+            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? "- a sign that needs this care" : $"Join lines until one list of {MaxItems} or fewer is left.");
         }
 
         if (block.Kind != BlockKind.Emergency) return;

@@ -25,7 +25,8 @@ internal static class LeftoverMarks
         }
         else if (text.IndexOf("][", StringComparison.Ordinal) is > 0 and var middle && text.LastIndexOf('[', middle) is >= 0 and var open && text.IndexOf(']', middle + 2) > middle + 2)
         {
-            context.Report("LINK009", Severity.Error, first.Line, first.Column + open, "The address that this link names is not defined.", "Write [the words](/the-page).");
+            var name = text[(middle + 2)..text.IndexOf(']', middle + 2)];
+            context.Report("LINK009", Severity.Error, first.Line, first.Column + open, $"This link names the address [{name}], which nothing on the page defines. Define it on a line of its own, or put the address in round brackets behind the words.", $"[{name}]: https://example.org/");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class LooseTextRule
         {
             if (placed.Block is NamedBlock { Kind: var kind } && kind.IsCareCard())
             {
-                if (loose is not null) Report("CARE007", "This text stands between two care cards, where people miss it.", "Move it above the first card, or below the last one under a heading.");
+                if (loose is not null) Report("CARE007", "This text stands between two care cards, where people miss it. Move it above the first card or below the last one, or give it a heading.", "## Your heading");
                 (isAfterCard, loose) = (true, null);
             }
             else if (placed.BringsHeading)

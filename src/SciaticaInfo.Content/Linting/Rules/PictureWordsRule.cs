@@ -26,14 +26,14 @@ internal static class PictureWordsRule
                 if (words.Length == 0 || ParagraphOrFigureRenderer.IsDecorative(words)) continue;
 
                 var (line, column) = placed.Include is { } include ? (include.Line, include.Column) : (image.Line, image.Column);
-                if (FaultOf(words, image) is { } fault) context.Report("IMG003", Severity.Warning, line, column, fault, $"![What the picture shows, in a few words]({image.Url})");
+                if (FaultOf(words, image) is { } fault) context.Report("IMG003", Severity.Warning, line, column, fault, ParagraphOrFigureRenderer.Written("What the picture shows, in a few words", image.Url, image.Title));
                 if (string.Equals(words, image.Title?.Trim(), StringComparison.OrdinalIgnoreCase))
                 {
-                    context.Report("IMG004", Severity.Warning, line, column, "The caption repeats the words in brackets, so a listener hears them twice.", $"![{words}]({image.Url})");
+                    context.Report("IMG004", Severity.Warning, line, column, "The caption repeats the words in brackets, so a listener hears them twice.", ParagraphOrFigureRenderer.Written(words, image.Url, caption: null));
                 }
                 else if (!seen.Add(words))
                 {
-                    context.Report("IMG004", Severity.Warning, line, column, "Another picture on this page has the same words, so a listener cannot tell the two apart.", $"![What only this picture shows]({image.Url})");
+                    context.Report("IMG004", Severity.Warning, line, column, "Another picture on this page has the same words, so a listener cannot tell the two apart.", ParagraphOrFigureRenderer.Written("What only this picture shows", image.Url, image.Title));
                 }
             }
         }

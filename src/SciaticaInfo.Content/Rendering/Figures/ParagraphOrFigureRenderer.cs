@@ -38,6 +38,10 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
     /// <summary>True for the word that says a picture tells nothing.</summary>
     public static bool IsDecorative(string words) => string.Equals(words, Decorative, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A picture as an editor types it.</summary>
+    public static string Written(string words, string? url, string? caption) =>
+        $"![{words}]({url}{(string.IsNullOrEmpty(caption) ? "" : $" \"{caption.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")})";
+
     private static void WriteFigure(PatientRenderer renderer, LinkInline image, RenderContext context)
     {
         var url = image.Url ?? "";
@@ -45,7 +49,7 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
         var alt = PlainText.Of(image, context);
         if (alt.Length == 0)
         {
-            context.Report("IMG001", Severity.Error, image.Line, image.Column, "The picture has no words for readers who cannot see it.", $"![What the picture shows]({url})");
+            context.Report("IMG001", Severity.Error, image.Line, image.Column, "The picture has no words for readers who cannot see it.", Written("What the picture shows", url, image.Title));
         }
 
         if (!context.Shared.Images.TryGetValue("images/" + name, out var file))
@@ -57,7 +61,7 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
             }
 
             var nearest = Nearest.To("images/" + name, context.Shared.Images.Keys);
-            context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? "Put the picture into images/." : $"![{alt}]({nearest["images/".Length..]})");
+            context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? "Put the picture into images/." : Written(alt, nearest["images/".Length..], image.Title));
             return;
         }
 

@@ -35,8 +35,12 @@ internal static class NewArticle
             .Replace("{section}", section.Id, StringComparison.Ordinal)
             .Replace("{required}", string.Concat(site.RequiredPieces.GetValueOrDefault(section.Id, []).Select(piece => $"::: include {piece}\n\n")), StringComparison.Ordinal)
             .Replace("{today}", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{title}", title, StringComparison.Ordinal);
+            .Replace("{title}", Quoted(title), StringComparison.Ordinal);
     }
+
+    /// <summary>In quotes where anything but plain words and spaces could be read as more than text.</summary>
+    private static string Quoted(string title) =>
+        title.All(letter => char.IsLetterOrDigit(letter) || letter == ' ') ? title : $"\"{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Names that Windows keeps for devices, whatever comes after the dot.</summary>
     private static bool IsDevice(string name) => name is "con" or "prn" or "aux" or "nul" || (name.Length == 4 && (name.StartsWith("com", StringComparison.Ordinal) || name.StartsWith("lpt", StringComparison.Ordinal)) && char.IsAsciiDigit(name[3]));

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>Old addresses and the pages that answer for them; and why a page may not have one that it lists.</summary>
+internal sealed class RedirectTable
+{
+    private const int MaxLength = 200;
+    private readonly Dictionary<string, Slug> redirects = new(StringComparer.Ordinal);
+    private readonly ILookup<string, Diagnostic> faults;
+
+    /// <param name="published">The pages that are public now, one for each address.</param>
+    public RedirectTable(IReadOnlyList<PageChoice> published)
+    {
+        var pages = published.Select(choice => choice.Shown!.Fields!.Slug).ToHashSet(); // a published page has fields
+        var loops = new AliasLoopRule(published.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(PathOf(alias)[1..], out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
+        faults = published.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice.Path, choice.Shown.Fields.Slug, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);
+        Redirects = redirects.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public FrozenDictionary<string, Slug> Redirects { get; }
+
+    /// <summary>Empty for a page that is not shown as its file has it: its old version was looked at in its time.</summary>
+    public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => choice.IsUnchanged ? [.. faults[choice.Path]] : [];
+
+    private Diagnostic? Add(string file, Slug page, Field alias, HashSet<Slug> pages, AliasLoopRule loops)
+    {
+        var path = PathOf(alias);
+        if (!IsPath(path)) return Fault("FM008", $"\"{alias.Value}\" is not an address on this site.", "- /old-page");
+        if (Slug.TryParseAddress(path[1..], out var old) && (pages.Contains(old) || Reserved.Contains(old.Value)))
+        {
+            return pages.Contains(old) && loops.IsLoop(page, old) ? AliasLoopRule.Fault(file, alias.Line, alias.Column, path) : Fault("URL002", $"{path} is the address of a page.", "Delete this line.");
+        }
+
+        return redirects.TryAdd(path, page) ? null : Fault("URL001", $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines.");
+
+        Diagnostic Fault(string rule, string message, string fix) => new(rule, Severity.Error, file, alias.Line, alias.Column, message, fix);
+    }
+
+    private static string PathOf(Field alias) => "/" + alias.Value.Trim().Trim('/');
+
+    private static bool IsPath(string path) =>
+        path.Length is > 1 and < MaxLength && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal) && !path.EndsWith("/.", StringComparison.Ordinal) && !path.Contains("/./", StringComparison.Ordinal);
+}

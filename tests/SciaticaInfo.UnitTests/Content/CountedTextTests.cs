@@ -1,0 +1,33 @@
+using SciaticaInfo.Content;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>
+/// Sentences, words and syllables against texts counted by hand, within 3 percent. A list's lead-in and each of its lines is a sentence; words
+/// with a hyphen are one word; a numeral and a short form are one syllable. Headings, tables, code, sources and addresses do not count.
+/// </summary>
+public sealed class CountedTextTests
+{
+    [Theory]
+    [InlineData("Most back pain gets better on its own. You do not need a scan. Keep moving as much as you can.", 3, 21, 23)]
+    [InlineData("Call your doctor if:\n\n- the pain gets worse\n- your foot feels weak\n- you have a fever", 4, 16, 18)]
+    [InlineData("Sciatica is pain that runs down the leg. It starts where a nerve leaves the lower back. The nerve is called the sciatic nerve.", 3, 24, 30)]
+    [InlineData("Dr. Lee saw 2.5 times as many people, e.g. nurses, in 4 weeks. Some had no pain at all. Is that a lot? Yes, it is!", 4, 26, 29)]
+    [InlineData("A [[disk]] is a **soft cushion** between two bones.[@smith-2020] You can read [more about the spine](/one) on the next page. Press the key named `Enter`, and wait.", 3, 26, 29)]
+    [InlineData("Physical therapists teach exercises that strengthen the muscles around your spine. Anti-inflammatory medicines can ease the swelling. Surgery is seldom necessary.", 3, 21, 46)]
+    [InlineData("## A heading here\n\nWalk a little each day. Rest when you must.\n\n| A | B |\n|---|---|\n| one two | three |\n\n```\nsome code here\n```\n\nSleep on your side with a pillow between your knees.", 3, 19, 22)]
+    [InlineData("“Will it come back?” many people ask. It may (about 1 in 4 people have it again within a year). Staying active lowers the chance.", 3, 25, 34)]
+    [InlineData("You don't need a follow-up if the pain's gone. It's fine to drive when you're able to brake hard. Long-term use of opioids isn't advised.", 3, 25, 33)]
+    [InlineData("::: do\n- keep walking\n- use a firm chair\n:::\n\n::: note A title\nHeat can help. Test it on your hand first.[^1]\n:::\n\n[^1]: A note that is not counted.", 4, 15, 16)]
+    [InlineData("The guideline is at [https://example.org/a](https://example.org/a) and on paper. You can ask for it at the desk.", 2, 15, 18)]
+    public void A_text_is_counted_as_by_hand(string text, int sentences, int words, int syllables)
+    {
+        var reading = new ContentFolderBuilder().WithPage("it", text).Build().Reading["articles/it.md"];
+
+        AssertNear(sentences, reading.Sentences, nameof(reading.Sentences));
+        AssertNear(words, reading.Words, nameof(reading.Words));
+        AssertNear(syllables, reading.Syllables, nameof(reading.Syllables));
+    }
+
+    private static void AssertNear(int byHand, int counted, string what) => Assert.True(Math.Abs(counted - byHand) * 100 <= 3 * byHand, $"{what}: {counted} instead of {byHand}");
+}

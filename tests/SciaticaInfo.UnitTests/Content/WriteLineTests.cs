@@ -1,0 +1,181 @@
+using System.Text;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>
+/// Each message stands at its place however the file was saved, and what it says to write clears it. In a text, § marks the place, and ‹ › what
+/// is to be replaced: without them it is the whole line, and where a line is missing, the one to write goes below the place.
+/// </summary>
+public sealed class WriteLineTests
+{
+    private const string Title = "title: A page of ours\n";
+    private const string Rest = "summary: What this page tells, in enough words to be of use to a reader.\nstatus: published\nsection: understand\npublished: 2026-01-01\nchanged: 2026-01-02\n";
+
+    public static TheoryData<string, string> Lines() => new()
+    {
+        { "ENC003", Page("title: §Back\u00A0pain at night\n" + Rest) },
+        { "ENC003", Page("title: §Back\u00ADpain at night\n" + Rest) },
+        { "FM001", "§—\n" + Title + Rest + "---\n\nText.\n" },
+        { "FM001", "§----\n" + Title + Rest + "---\n\nText.\n" },
+        { "FM001", "§  ---\n" + Title + Rest + "---\n\nText.\n" },
+        { "FM001", "§Text alone.\n" },
+        { "FM002", Page("title: Sciatica§: what helps\n" + Rest) },
+        { "FM002", Page("title: §#1 cause of leg pain\n" + Rest) },
+        { "FM002", Page("title: §[draft] Back pain\n" + Rest) },
+        { "FM002", Page("title: §*Important* words\n" + Rest) },
+        { "FM002", Page("title: Pain§ # how bad\n" + Rest) },
+        { "FM002", Page("title: §\"Quote\" at the start\n" + Rest) },
+        { "FM003", Page(Title + Rest + "order:§\t4\n") },
+        { "FM003", Page(Title + Rest + "aliases:\n§\t- /old\n") },
+        { "FM004", Page("title: §\"Open for ever\n" + Rest) },
+        { "FM004", Page(Title + Rest + "slug: §\"it\n") },
+        { "FM004", Page(Title + "slug: §'it\n" + Rest) },
+        { "FM006", Page(Title + Rest + "§Review Due: 2030-01-01\n") },
+        { "FM006", Page(Title + Rest + "§reviewDue: 2030-01-01\n") },
+        { "FM006", Page(Title + Rest + "§orderr: 4\n") },
+        { "FM006", Page(Title + Rest + "§color: red\n") },
+        { "FM006", Page("§titel: A page of ours\n" + Rest) },
+        { "FM008", Page(Title + Rest + "reviewed: §31/12/2025\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §2026-13-01\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §0026-01-01\n") },
+        { "FM008", Page(Title + Rest.Replace("2026-01-02", "§2025-01-02", StringComparison.Ordinal)) },
+        { "FM008", Page(Title + Rest + "publish-on: 2026-02-01\nexpire-on: §2026-01-01\n") },
+        { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreview-due: §2025-01-01\n") },
+        { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreviewer: dr-test\nreview-every: §2 yrs\n") },
+        { "FM008", Page(Title + Rest + "order: §soon\n") },
+        { "FM008", Page(Title + Rest + "listed: §perhaps\n") },
+        { "FM008", Page(Title + Rest + "slug: §What is Sciatica\n") },
+        { "FM008", Page(Title + Rest + "accept: §READ002\n") },
+        { "FM009", Page(Title + Rest + "§title: Another page\n") },
+        { "FM009", Page(Title + Rest + "order: 4\n§order: 5\n") },
+        { "FM010", Page(Title + Rest.Replace("status: published", "status: §publish", StringComparison.Ordinal)) },
+        { "FM010", Page(Title + Rest.Replace("understand", "§undrstand", StringComparison.Ordinal)) },
+        { "FM010", Page(Title + Rest + "reviewed: 2026-01-01\nreviewer: §dr-tst\n") },
+        { "FM011", Page("title: §“A page of ours”\n" + Rest) },
+        { "FM012", Page(Title + Rest + "reviewed-text: §*a\n") },
+        { "FM012", Page(Title + Rest + "reviewed-text: §&a b\n") },
+        { "FM012", Page(Title + Rest + "reviewed-text: §!!str b\n") },
+        { "FM012", Page(Title + Rest + "§<<: {order: 4}\n") },
+        { "FM013", Page(Title + Rest + "order: 4 §# after causes\n") },
+        { "FM014", Page(Title + Rest + "aliases:\n  §-/old\n") },
+        { "IMG002", Page(Title + Rest + "image: §images/dat.svg\n") },
+        { "REV004", Page(Title + Rest + "reviewed: §2027-01-01\nreviewer: dr-test\n") },
+        { "BLK001", Body("§::: notes A\nText.\n:::") },
+        { "CARE001", Body("::: urgent §Call a doctor\n- a sign\n:::") },
+        { "CARE001", Body("§::: urgent\n- a sign\n:::") },
+        { "CARE004", Body("::: emergency §Call a friend if:\n- a sign\n:::") },
+        { "CARE008", Body("::: urgent §Call a doctor, a pharmacist or the hospital if:\n- a sign\n:::") },
+        { "DO003", Body("::: dont\n- do not rest\n§- lift things\n:::") },
+        { "HEAD001", Body("§# A heading") },
+        { "HEAD002", Body("## One\n\nText.\n\n§#### Two") },
+        { "HEAD003", Body("## One\n\nText.\n\n§## One") },
+        { "HEAD005", Body("§##Two") },
+        { "IMG001", Body("§![](dot.svg \"A caption\")") },
+        { "IMG002", Body("§![A dot](Dot.svg \"A \\\"caption\\\"\")") },
+        { "IMG003", Body("§![dot.svg](dot.svg \"A caption\")") },
+        { "IMG004", Body("§![A small dot](dot.svg \"A small dot\")") },
+        { "INC001", Body("§::: include red-flag") },
+        { "INC003", Body("§::: include ../site") },
+        { "CITE001", Body("Text.§‹[@smith-2021]›") },
+        { "GLOS001", Body("A §‹[[dsk]]› here.") },
+        { "LINK001", Body("See §[the page](‹/on›).") },
+        { "LINK002", Body("See §[the page](‹/glossary#dsk›).") },
+        { "LINK003", Body("See §[the page](‹/One›).") },
+        { "LINK006", Body("See §‹[here](/one)›.") },
+        { "LINK006", Body("See §‹<https://example.org/>›.") },
+        { "LINK007", Body("See §‹[](/one)›.") },
+        { "LINK008", Body("See §[the study](‹http://example.org/a›).") },
+        { "READ004", Body("Take it §‹prior to› it.") },
+        { "VAR001", Body("Call §‹{{emergancy}}› now.") },
+        { "VAR002", Body("Call §‹212-555-0100› soon.") },
+        { "VAR003", Body("Call §‹911› now.") },
+    };
+
+    /// <summary>What is missing altogether.</summary>
+    public static TheoryData<string, string> MissingLines() => new()
+    {
+        { "FM007", "§" + Page(Rest) },
+        { "FM007", "§" + Page(Title + Rest.Replace("section: understand\n", "", StringComparison.Ordinal)) },
+        { "FM007", "§" + Page(Title + Rest[(Rest.IndexOf('\n', StringComparison.Ordinal) + 1)..]) },
+        { "FM007", "§" + Page(Title + Rest.Replace("published: 2026-01-01\n", "", StringComparison.Ordinal)) },
+        { "FM007", "§" + Page(Title + Rest.Replace("changed: 2026-01-02\n", "", StringComparison.Ordinal)) },
+        { "BLK005", Body("§::: note A\n:::") },
+        { "CARE002", Body("§::: urgent Call a doctor if:\n\nText.\n:::") },
+        { "DO001", Body("§::: do\n\nText.\n:::") },
+        { "DO002", Body("§::: do\n- keep moving\n:::") },
+        { "FOOT001", Body("Text §[^2] here.") },
+        { "LINK009", Body("See §[a][b] now.") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    [MemberData(nameof(MissingLines))]
+    public void A_message_stands_at_its_place_however_the_file_was_saved(string rule, string marked)
+    {
+        var (text, line, column) = Place(marked);
+
+        foreach (var bytes in Saved(text))
+        {
+            var diagnostic = Assert.Single(Check(bytes), diagnostic => diagnostic.Rule == rule && (diagnostic.Line, diagnostic.Column) == (line, column));
+            Assert.NotNull(diagnostic.Fix);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void What_it_says_to_write_clears_it(string rule, string marked)
+    {
+        var (text, line, column) = Place(marked);
+        var found = Check(Encoding.UTF8.GetBytes(text)).First(diagnostic => diagnostic.Rule == rule && (diagnostic.Line, diagnostic.Column) == (line, column));
+        var lines = marked.Replace("§", "", StringComparison.Ordinal).Split('\n');
+        var open = lines[line - 1].IndexOf('‹', StringComparison.Ordinal);
+        lines[line - 1] = open < 0 ? found.Fix! : $"{lines[line - 1][..open]}{found.Fix}{lines[line - 1][(lines[line - 1].IndexOf('›', StringComparison.Ordinal) + 1)..]}";
+
+        AssertCleared(found, string.Join('\n', lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(MissingLines))]
+    public void The_line_that_is_missing_clears_it(string rule, string marked)
+    {
+        var (text, line, column) = Place(marked);
+        var found = Check(Encoding.UTF8.GetBytes(text)).First(diagnostic => diagnostic.Rule == rule && (diagnostic.Line, diagnostic.Column) == (line, column));
+        var lines = text.Split('\n').ToList();
+        var isDefinition = found.Rule is "FOOT001" or "LINK009";
+        lines.InsertRange(isDefinition ? lines.Count : line, isDefinition ? ["", found.Fix!, ""] : [found.Fix!]);
+
+        AssertCleared(found, string.Join('\n', lines));
+    }
+
+    private static void AssertCleared(Diagnostic was, string text)
+    {
+        var left = Check(Encoding.UTF8.GetBytes(text));
+
+        Assert.DoesNotContain(left, diagnostic => diagnostic.IsError || (diagnostic.Rule == was.Rule && diagnostic.Message == was.Message));
+    }
+
+    private static IReadOnlyList<Diagnostic> Check(byte[] bytes) =>
+        [.. new ContentFolderBuilder().With("articles/it.md", bytes).Build().Diagnostics.Where(diagnostic => diagnostic.Path == "articles/it.md")];
+
+    private static (string Text, int Line, int Column) Place(string marked)
+    {
+        var plain = marked.Replace("‹", "", StringComparison.Ordinal).Replace("›", "", StringComparison.Ordinal);
+        var at = plain.IndexOf('§', StringComparison.Ordinal);
+        return (plain.Remove(at, 1), plain[..at].Count(letter => letter == '\n') + 1, at - plain.LastIndexOf('\n', at));
+    }
+
+    private static IEnumerable<byte[]> Saved(string text)
+    {
+        foreach (var saved in new[] { text, text.Replace("\n", "\r\n", StringComparison.Ordinal), text.Replace('\n', '\r') })
+        {
+            yield return Encoding.UTF8.GetBytes(saved);
+            yield return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(saved)];
+        }
+    }
+
+    private static string Page(string fields) => $"---\n{fields}---\n\nText.\n";
+
+    private static string Body(string body) => $"---\n{Title}{Rest}---\n\n{body}\n";
+}
