@@ -95,7 +95,8 @@ public sealed class AddressTests(ShippedSite shipped)
 
         Assert.Equal(
             [
-                "ArticleModel", "ErrorModel", "GlossaryModel", "IndexModel",
+                // The editors' pages have no address on a site for readers: see ReadersSiteTests.
+                "ArticleModel", "Editor.FileModel", "Editor.IndexModel", "Editor.LetterModel", "Editor.MailModel", "Editor.PanelModel", "ErrorModel", "GlossaryModel", "IndexModel",
                 "Newsletter.CheckYourInboxModel", "Newsletter.ConfirmModel", "Newsletter.ConfirmedModel", "Newsletter.IndexModel", "Newsletter.NoticeModel", "Newsletter.PreviewModel",
                 "Newsletter.UnsubscribeModel", "Newsletter.UnsubscribedModel",
                 "Newsletter.YourData.ErasedModel", "Newsletter.YourData.IndexModel", "Newsletter.YourData.LinkModel", "Newsletter.YourData.SentModel",

@@ -15,7 +15,7 @@ internal static class PageList
     {
         var width = pages.Select(page => page.Entry.Path.Length).Append("page".Length).Max();
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{"page".PadRight(width)}  status     errors  warnings  reviewed    next review  words  grade  title\n"));
-        foreach (var (entry, errors, warnings, _, _) in pages)
+        foreach (var (entry, errors, warnings, _, _, _) in pages)
         {
             var due = entry.Review is { } review ? Day(review.NextReview) + (review.IsOverdue(today) ? "!" : "") : "-";
             text.Append(CultureInfo.InvariantCulture, $"{entry.Path.PadRight(width)}  {entry.Status ?? "-",-9}  {errors,6}  {warnings,8}  {Day(entry.Review?.Reviewed),-10}  {due,-11}  {Number(entry.Reading?.Words),5}  {Grade(entry)?.ToString("F1", CultureInfo.InvariantCulture) ?? "-",5}  {entry.Title ?? "-"}\n");
@@ -30,7 +30,7 @@ internal static class PageList
         pages.Select(page => new
         {
             page.Entry.Path, Address = page.Entry.Slug?.Path, page.Entry.Title, page.Entry.Section, page.Entry.Status, page.Errors, page.Warnings,
-            page.Entry.Review?.Reviewed, Reviewer = page.Entry.Review?.Reviewer.Id, page.Entry.Review?.NextReview, ChangedSinceReview = page.IsChangedSinceReview,
+            page.Entry.Review?.Reviewed, Reviewer = page.Entry.Review?.Reviewer.Id, page.Entry.Review?.NextReview, ChangedSinceReview = page.IsChangedSinceReview, BehindOriginal = page.IsBehindOriginal,
             page.Entry.Reading?.Words, Grade = Grade(page.Entry), Longest = page.Entry.Reading?.LongestSentence, LinksOut = page.Entry.LinksOut.Length, page.LinksIn,
         }),
         Indented) + "\n";

@@ -57,6 +57,17 @@ public sealed class EditorDeskTests
     }
 
     [Fact]
+    public async Task The_state_of_translations_stands_beside_the_page()
+    {
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().With("articles/fr/one.md", ContentFolderBuilder.Page("Texte.", "translated-from: 0123456789ab\n")));
+
+        var desk = await site.Client.GetStringAsync("/_editor");
+
+        Assert.Contains("also in: fr", RowOf(desk, "articles/one.md"), StringComparison.Ordinal);
+        Assert.Contains("its original has changed since", RowOf(desk, "articles/fr/one.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_shown_with_its_findings_and_nothing_else_can_be_opened()
     {
         await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().WithPage("bad", "Text.", "order: many\n"));

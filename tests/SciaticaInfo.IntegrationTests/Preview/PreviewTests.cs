@@ -67,6 +67,17 @@ public sealed class PreviewTests
         Assert.Contains("No version of this page was good yet.", page.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_draft_without_days_shows_none()
+    {
+        await using var site = await StartAsync(new ContentFolderBuilder().With("articles/bare.md", "---\ntitle: A draft\n---\n\nA text.\n"));
+
+        var page = await EditorView.OpenAsync(site, "/bare");
+
+        Assert.Contains("A text.", page.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("0001", page.Main, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>", "HTML001")]
     [InlineData("[x](javascript:alert)", "LINK004")]

@@ -1,3 +1,4 @@
+using SciaticaInfo.Content;
 using SciaticaInfo.Web.Preview;
 
 namespace SciaticaInfo.Web.Pages.Editor;
@@ -15,6 +16,10 @@ public sealed class IndexModel(EditorDesk desk) : EditorPageModel(desk)
     ];
 
     public void OnGet() => Dashboard = Dashboard.Of(Desk, State, DashboardFilter.Of(Request.Query));
+
+    /// <summary>The other languages that readers have a page in; empty for none.</summary>
+    public string LanguagesOf(PageEntry entry) =>
+        entry.Slug is { } slug && Snapshot?.BySlug.TryGetValue(slug, out var article) == true ? string.Join(", ", article.Translations.Select(other => other.Language)) : "";
 
     private static IReadOnlyList<(string Value, string? Words)> Own(IEnumerable<string> values) => [.. values.Select(value => (value, (string?)null))];
 }
