@@ -15,13 +15,13 @@ public sealed partial class StoreMigrator(TimeProvider clock, ILogger<StoreMigra
     public async Task MigrateAsync(SiteDbContext db, CancellationToken cancellationToken)
     {
         var own = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (!own.IsSupersetOf(await db.Database.GetAppliedMigrationsAsync(cancellationToken)))
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        if (!own.IsSupersetOf(applied))
         {
             throw new StoreUnavailableException("The store is newer than this program. Run the later version, or restore the backup from before the upgrade.");
         }
 
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count == 0) return;
+        if (applied.Count == own.Count) return;
 
         if (db is SqliteSiteDbContext) await DropLeftLockAsync(db, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using SciaticaInfo.Content;
 
@@ -33,7 +32,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
         context.Request.Host = HostString.FromUriComponent(edition.PublicUrl);
         context.Request.Path = path;
         context.Response.Body = body;
-        SetCulture(edition.Snapshot.Site);
+        SiteCulture.Use(edition.Snapshot.Site.Language);
         await pipeline!(context);
         await context.Response.CompleteAsync();
         return context.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
@@ -49,7 +48,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
         if (snapshot is not null)
         {
             context.Features.Set(new EditionFeature(snapshot, address.PublicUrl, assets.PathOf));
-            SetCulture(snapshot.Site);
+            SiteCulture.Use(snapshot.Site.Language);
         }
 
         try
@@ -59,18 +58,6 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
         finally
         {
             context.RequestServices = services;
-        }
-    }
-
-    private static void SetCulture(SiteSettings site)
-    {
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(site.Language);
-        }
-        catch (CultureNotFoundException)
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed partial class NewsletterMailContent(
 
     private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site)
     {
-        SetCulture(row.Locale);
+        SiteCulture.Use(row.Locale);
         string? Secret() => owed.TokenCipher is { } cipher ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
         return owed.Kind switch
         {
@@ -124,18 +124,6 @@ public sealed partial class NewsletterMailContent(
     }
 
     private static string Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "";
-
-    private static void SetCulture(string locale)
-    {
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(locale);
-        }
-        catch (CultureNotFoundException)
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        }
-    }
 
     private static partial class Log
     {

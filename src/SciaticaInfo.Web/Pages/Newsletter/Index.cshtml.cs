@@ -60,7 +60,7 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
 
     private PageResult Later(int status, TimeSpan wait, StampState stamp)
     {
-        Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(wait);
         return Refuse(status, new("TryLater", IsAtField: false), stamp);
     }
 

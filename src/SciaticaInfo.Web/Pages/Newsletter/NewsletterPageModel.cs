@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -28,6 +29,9 @@ public abstract class NewsletterPageModel : SitePageModel
     }
 
     protected ClientTrace Client => ClientTrace.Of(HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent);
+
+    /// <summary>Tells programs when to come again, in whole seconds and at least one.</summary>
+    protected void SetRetryAfter(TimeSpan wait) => Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     protected PageResult Fail(DeadLink dead)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SciaticaInfo.Web.Data;
@@ -40,7 +39,7 @@ public sealed class IndexModel(PersonalDataService service) : NewsletterPageMode
 
     private PageResult Later(int status, TimeSpan wait)
     {
-        Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(wait);
         return Refuse(status, new("TryLater", IsAtField: false));
     }
 
