@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content;
 
@@ -36,6 +37,12 @@ public sealed record BuildResult(
 /// <param name="Section">The section's id, as it is written.</param>
 public sealed record PageEntry(string Path, Slug? Slug, string? Title, string? Section, string? Status, ReviewDates? Review, TextStatistics? Reading)
 {
+    /// <summary>The address that its fields give, or for a file that cannot be read, its name and folder.</summary>
+    public string Address => Slug?.Path ?? AddressByName(Path);
+
+    /// <summary>The address of a page whose fields name no other, such as <c>/fr/causes</c> for <c>articles/fr/causes.md</c>.</summary>
+    public static string AddressByName(string path) => $"/{(LanguageReader.FolderOf(path) is { } language ? language + "/" : "")}{System.IO.Path.GetFileNameWithoutExtension(path)}";
+
     /// <summary>The paths that lead to the page, such as <c>/old-page</c>, or will when it is published.</summary>
     public ImmutableArray<string> OldAddresses { get; init; } = [];
 

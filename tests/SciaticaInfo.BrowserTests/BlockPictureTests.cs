@@ -5,7 +5,7 @@ using SciaticaInfo.TestSupport;
 namespace SciaticaInfo.BrowserTests;
 
 /// <summary>
-/// The pictures in docs/writing.md are small and show the blocks as they look now. With the setting <c>BLOCK_PICTURES=write</c> they are made anew
+/// The pictures in docs/writing.md are small and have the size of the blocks as they look now. With the setting <c>BLOCK_PICTURES=write</c> they are made anew
 /// (docs/pictures.md).
 /// </summary>
 public sealed class BlockPictureTests(SampleSite site, Browser browser) : IClassFixture<SampleSite>, IClassFixture<Browser>

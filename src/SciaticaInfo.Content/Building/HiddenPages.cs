@@ -13,7 +13,7 @@ internal static class HiddenPages
         {
             var fields = (choice.Shown ?? choice.Fresh)?.Fields;
             if (fields is not null && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
-            else if (choice.Fresh is { HasError: true } || choice.Diagnostics.Any(diagnostic => diagnostic.IsError)) hidden.TryAdd((fields?.Slug.Path ?? "/" + Path.GetFileNameWithoutExtension(choice.Path)).TrimStart('/'), "");
+            else if (choice.Fresh is { HasError: true } || choice.Diagnostics.Any(diagnostic => diagnostic.IsError)) hidden.TryAdd((fields?.Slug.Path ?? PageEntry.AddressByName(choice.Path)).TrimStart('/'), "");
         }
 
         return hidden;

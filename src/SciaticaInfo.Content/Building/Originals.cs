@@ -7,19 +7,20 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>The pages that a translation may name as its original: all in the site's own language, drafts and broken ones too.</summary>
 internal sealed class Originals(PageInventory inventory, ContentFolder folder, AcceptedVersions previous, PageReader reader)
 {
-    private readonly HashSet<string> names = inventory.Paths
+    /// <summary>Only a translation asks for it: it reads every page, one by one.</summary>
+    private readonly Lazy<HashSet<string>> names = new(() => inventory.Paths
         .SelectMany(path => new[] { folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path) }).OfType<SourceFile>()
-        .Select(file => reader.ReadPage(file).Fields?.Slug).OfType<Slug>().Where(slug => !slug.IsTranslation).Select(slug => slug.Value).ToHashSet(StringComparer.Ordinal);
+        .Select(file => reader.ReadPage(file).Fields?.Slug).OfType<Slug>().Where(slug => !slug.IsTranslation).Select(slug => slug.Value).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Names the fault of a page that translates one which is not there.</summary>
     public RenderedPage Check(RenderedPage page)
     {
-        if (page.Fields?.Translates is not { } field || names.Contains(field.Value)) return page;
+        if (page.Fields?.Translates is not { } field || names.Value.Contains(field.Value)) return page;
 
         var message = field.Name.Length == 0
             ? $"By its name this file translates {field.Value}, and there is no such article."
             : $"translates: {field.Value} — there is no such article.";
-        var fix = Nearest.To(field.Value, names) is { } nearest ? $"translates: {nearest}" : "Write the address of the original, without its slash, behind  translates: .";
+        var fix = Nearest.To(field.Value, names.Value) is { } nearest ? $"translates: {nearest}" : "Write the address of the original, without its slash, behind  translates: .";
         return page with { Diagnostics = page.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, field.Line, field.Column, message, fix)) };
     }
 }

@@ -33,16 +33,19 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
         LeftoverMarks.Check(document, context);
+        // A tag in words is shown as it was typed, and harms nobody; the rules below name it too.
+        var isUnsafe = context.Diagnostics.Exists(diagnostic => diagnostic.Rule is "HTML001" or "LINK004");
         PageRules.Check(document, page.Text, context);
         if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
         {
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");
+            isUnsafe = true;
         }
 
         if (MarksLongSentences && context.Diagnostics.Exists(diagnostic => diagnostic.Rule == "READ001")) (lead, sections) = WriteHtml(document, ContextOf(page, LongSentences.Find(document, context)));
         var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
         if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
-        return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading);
+        return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading) { IsUnsafe = isUnsafe };
     }
 
     private RenderContext ContextOf(ParsedPage page, Dictionary<LiteralInline, List<LongSentences.Part>>? marked = null)

@@ -17,7 +17,7 @@ internal sealed record RenderedPage(
     public bool HasHardError => Diagnostics.Any(IsHard);
 
     /// <summary>It would hold what no page may, whoever accepted it and when.</summary>
-    public bool IsUnsafe => Diagnostics.Any(diagnostic => diagnostic is { IsError: true, Rule: "HTML001" or "LINK004" });
+    public bool IsUnsafe { get; init; }
 
     public static bool IsHard(Diagnostic diagnostic) => diagnostic is { IsError: true, Rule: not ("LINK001" or "LINK002" or "LINK003" or "LINK009" or "FOOT001") };
 

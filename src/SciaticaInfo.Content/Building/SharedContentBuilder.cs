@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Media;
@@ -130,8 +131,25 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 
     private string NameOf(string path) => (LanguageOf(path) is { } language ? $"{language.Segment}/" : "") + Path.GetFileNameWithoutExtension(path);
 
-    /// <summary>A piece is a translation when its folder is called as one that holds translated pages: <c>shared/fr/</c> as <c>articles/fr/</c>.</summary>
-    private LanguageTag? LanguageOf(string path) => path.Split('/') is [_, var name, _] && languageFolders.Contains(name) && LanguageTag.TryParse(name, out var language) ? language : null;
+    /// <summary>
+    /// A piece is a translation when its folder is called as one that holds translated pages, <c>shared/fr/</c> as <c>articles/fr/</c>; or, before
+    /// there is one, when it has a piece beside it to be a translation of.
+    /// </summary>
+    private LanguageTag? LanguageOf(string path) =>
+        path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (languageFolders.Contains(name) || (IsKnown(language) && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
+
+    /// <summary>A folder such as <c>old</c> has the form of a language and is none.</summary>
+    private static bool IsKnown(LanguageTag language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language.Value, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
     private ImmutableDictionary<string, MediaFile> Images()

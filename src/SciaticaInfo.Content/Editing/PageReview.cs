@@ -26,7 +26,8 @@ public abstract record PageReview
         if (new SharedContentBuilder(folder, folder, AcceptedVersions.None, reader, []).Build() is not { } shared) return new Refused(BuildResult.NoSnapshot);
 
         var builder = new SiteSnapshotBuilder();
-        var entry = builder.Build(folder, AcceptedVersions.None, now).Pages.FirstOrDefault(page => page.Path == slug || page.Slug?.Value == slug || (page.Slug is null && page.Path.EndsWith($"/{slug}.md", StringComparison.Ordinal)));
+        var pages = builder.Build(folder, AcceptedVersions.None, now).Pages;
+        var entry = pages.FirstOrDefault(page => page.Path == slug) ?? pages.OrderBy(page => page.Slug is null).FirstOrDefault(page => page.Address == $"/{slug}");
         if (entry is null || !folder.Files.TryGetValue(entry.Path, out var file)) return new Refused($"There is no page {slug}{(entry is null ? "" : " that can be read")}.");
         if (!shared.People.ContainsKey(by)) return new Refused($"Nobody called \"{by}\" is in people.yml.{MeantPerson(by, shared)}");
 

@@ -8,21 +8,25 @@ internal static class Guard
     private const int MaxWaits = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LeastWork = TimeSpan.FromSeconds(1.5);
+    private static int running;
 
     /// <param name="refused">Makes the answer from a message and from whether the time was up, which a busy machine alone can cause.</param>
     public static T Run<T>(Func<T> work, Func<string, bool, T> refused)
     {
         // A thread of its own: the pool's may all be taken by readers, and then the time would be up before the work began.
+        Interlocked.Increment(ref running);
         var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var before = Environment.CpuUsage.TotalTime;
+        var most = 1;
         try
         {
             for (var wait = 0; wait < MaxWaits; wait++)
             {
                 if (task.Wait(Limit)) return task.Result;
 
-                // A machine that sleeps or is busy elsewhere lets the time pass without any work being done.
-                if (Environment.CpuUsage.TotalTime - before >= LeastWork) break;
+                // A machine that sleeps or is busy elsewhere lets the time pass without any work being done; and others may have done it.
+                most = Math.Max(most, Volatile.Read(ref running));
+                if (Environment.CpuUsage.TotalTime - before >= LeastWork * most) break;
             }
 
             return refused(TooSlow, true);
@@ -30,6 +34,10 @@ internal static class Guard
         catch (AggregateException)
         {
             return refused(TooOdd, false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class PageReader
             if (isTimeout)
             {
                 timeouts[key] = timeouts.GetValueOrDefault(key) + 1;
-                HasTimedOut |= timeouts[key] < MaxTimeouts;
+                if (timeouts[key] < MaxTimeouts) HasTimedOut = true; // several files may be read at once
             }
 
             return Refused(file, message);

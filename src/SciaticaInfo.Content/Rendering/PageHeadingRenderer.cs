@@ -79,7 +79,7 @@ internal static class PlainText
     private static string? TextOf(Inline inline, RenderContext context, bool withCode) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => withCode ? code.Content : null,
+        CodeInline code => withCode ? code.ContentSpan.ToString() : null,
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         TermInline term => term.Words,

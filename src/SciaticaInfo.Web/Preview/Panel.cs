@@ -32,8 +32,7 @@ public sealed record Panel(string Run, DeskState State, ImmutableArray<Finding> 
     public static Panel Of(EditorDesk desk, DeskState state, string path)
     {
         var result = state.Build.Result;
-        // A file that could not be read has no address but the one that its name gives.
-        var entries = result.Pages.Where(page => (page.Shown ?? page.Newest)?.Slug.Path == path || page.Slug?.Path == path || (page.Slug is null && page.Shown is null && "/" + Path.GetFileNameWithoutExtension(page.Path) == path)).ToList();
+        var entries = result.Pages.Where(page => page.Shown?.Slug.Path == path || page.Address == path).ToList();
         var own = entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         var entry = entries.OrderByDescending(entry => entry.IsPublic).ThenByDescending(entry => entry.Shown is not null).FirstOrDefault();
         return new Panel(

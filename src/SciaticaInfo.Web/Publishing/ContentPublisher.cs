@@ -88,28 +88,23 @@ public sealed partial class ContentPublisher(
 
         var isFirst = live.Current is null;
         var edition = await renderer.RenderAsync(snapshot, live.Current, cancellationToken);
-        accepted = result.Accepted;
         Tell(folder, result, edition, start);
+        accepted = result.Accepted;
+        if (snapshot.NextChange is { } change)
+        {
+            var later = builder.Build(folder, accepted, change).Snapshot;
+            if (later is not null) edition = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
+        }
+
         live.Swap(edition, isDegraded);
         memory.Keep(accepted);
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
-        edition = await PrepareNextAsync(edition, folder, isDegraded, cancellationToken);
         compression.Start(edition, cancellationToken);
     }
 
-    /// <summary>Makes the edition of the next change by the clock ahead of time. An editor need not wait for it.</summary>
-    private async Task<Edition> PrepareNextAsync(Edition edition, ContentFolder folder, bool isDegraded, CancellationToken cancellationToken)
-    {
-        if (edition.Snapshot.NextChange is not { } change || builder.Build(folder, accepted, change).Snapshot is not { } later) return edition;
-
-        var prepared = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
-        live.Swap(prepared, isDegraded);
-        return prepared;
-    }
-
-    /// <summary>Before the swap, so that whoever waits for an edition finds the observers told.</summary>
+    /// <summary>Before the swap: an editor need not wait for the edition of the next change by the clock, and who waits for a swap finds the observers told.</summary>
     private void Tell(ContentFolder folder, BuildResult result, Edition? edition, long start)
     {
         var build = new FinishedBuild(folder, result, edition, clock.GetUtcNow(), clock.GetElapsedTime(start));

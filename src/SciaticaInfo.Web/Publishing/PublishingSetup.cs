@@ -14,7 +14,6 @@ public static class PublishingSetup
     /// <summary>The first part has the form of a language, so that nothing below <c>/newsletter</c> is taken for a translation.</summary>
     private const string Translated = "{language:regex(^.{{2,3}}(-|$))}/{slug}";
 
-
     /// <param name="isPreview">For an editor: long sentences are marked, a page is made when it is looked at, and there are pages for editors.</param>
     public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders, bool isPreview = false)
     {

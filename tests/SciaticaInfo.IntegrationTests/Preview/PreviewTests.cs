@@ -105,6 +105,15 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task A_translation_that_cannot_be_read_is_told_at_its_own_address()
+    {
+        await using var site = await StartAsync(new ContentFolderBuilder().With("articles/fr/one.md", "No fields at all.\n"));
+
+        Assert.DoesNotContain("FM001", (await EditorView.OpenAsync(site, "/one")).Said, StringComparison.Ordinal);
+        Assert.Contains("Error FM001", (await EditorView.OpenAsync(site, "/fr/one")).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_folder_is_away_every_page_says_so_and_stays()
     {
         await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder());

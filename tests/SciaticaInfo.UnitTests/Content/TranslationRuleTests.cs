@@ -53,4 +53,21 @@ public sealed class TranslationRuleTests
 
     private static IEnumerable<Diagnostic> Check(string original, string fields) =>
         new ContentFolderBuilder().WithPage("one", original).With(French, ContentFolderBuilder.Page("Texte.", fields)).Build().Diagnostics.Where(diagnostic => diagnostic.Path == French);
+
+    [Fact]
+    public void Pieces_can_be_translated_before_the_first_page()
+    {
+        var found = new ContentFolderBuilder().With("shared/fr/red-flags.md", "::: emergency Appelez {{emergency}} si:\n- un signe\n:::\n").Build().Diagnostics;
+
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Path.StartsWith("shared/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_translation_that_cannot_be_read_stands_in_nobodys_way()
+    {
+        var folder = new ContentFolderBuilder().With("articles/fr/one.md", "No fields.").WithPage("it", "See [one](/one) and [un](/fr/one).");
+
+        Assert.IsType<PageReview.Plan>(PageReview.Of(folder.Folder(), "one", "dr-test", ContentFolderBuilder.Now));
+        Assert.DoesNotContain(folder.Build().Diagnostics, diagnostic => diagnostic.Path == "articles/it.md");
+    }
 }

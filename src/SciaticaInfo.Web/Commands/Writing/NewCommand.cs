@@ -42,7 +42,7 @@ internal static class NewCommand
     private static string? Taken(ContentRun content, BuildResult built, Slug slug)
     {
         if (slug.IsReserved) return $"{slug.Path} is an address of the site itself.";
-        if (content.Folder.Files.Keys.Concat(built.Pages.Select(page => page.Path)).FirstOrDefault(path => path.EndsWith($"/{slug}.md", StringComparison.OrdinalIgnoreCase)) is { } file) return $"{file} is there already.";
+        if (content.Folder.Files.Keys.Concat(built.Pages.Select(page => page.Path)).FirstOrDefault(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && PageEntry.AddressByName(path).Equals(slug.Path, StringComparison.OrdinalIgnoreCase)) is { } file) return $"{file} is there already.";
         if (built.Pages.FirstOrDefault(page => page.Slug == slug) is { } page) return $"{slug.Path} is the address of {page.Path}.";
         if (built.Pages.FirstOrDefault(page => page.OldAddresses.Contains(slug.Path, StringComparer.Ordinal)) is { } moved) return $"{slug.Path} is an old address of {moved.Path}.";
         return null;

@@ -1,4 +1,4 @@
-// Shows what was saved without a reload: the page's text, the marks on top, the style sheet. Scroll place and focus stay.
+// Shows what was saved without a reload: the page's text and the marks on top. Scroll place and focus stay.
 const marker = () => document.getElementById("editor");
 const blocks = "p, li, h1, h2, h3, h4, tr, figure, summary, dt, dd";
 let newest = 0;
@@ -33,7 +33,6 @@ function show(next) {
   const [x, y] = [scrollX, scrollY];
   const isOpen = [...old.querySelectorAll("details")].map(details => details.open);
 
-  swapStyles(next);
   markChanges(old, main);
   main.querySelectorAll("details").forEach((details, index) => { if (isOpen[index]) details.open = true; });
   old.replaceWith(main);
@@ -62,12 +61,6 @@ function markChanges(old, main) {
     block.removeAttribute("data-changed");
     block.classList.add("editor-changed");
   }
-}
-
-function swapStyles(next) {
-  const own = document.querySelector('link[rel="stylesheet"][href^="/css/"]');
-  const other = next.querySelector('link[rel="stylesheet"][href^="/css/"]');
-  if (own && other && own.getAttribute("href") !== other.getAttribute("href")) own.href = other.getAttribute("href");
 }
 
 // The way from <main> down to an element, by places among its siblings; an id is surer where there is one.
