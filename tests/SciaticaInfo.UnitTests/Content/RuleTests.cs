@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content.Linting;
 
@@ -92,6 +93,30 @@ public sealed class RuleTests
 
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Rule == rule && diagnostic.Path == "articles/it.md");
     }
+
+    [Theory]
+    [InlineData("::: self-care Rest if:\n- a\n- b\n\n## More\n\nText.", "above line 14")]
+    [InlineData("::: self-care Rest if:\n- a\n\n::: note A\nText.\n:::", "above line 13")]
+    [InlineData("::: note A\nText.\n\n- a\n\n## More\n\nText.", "above line 15")]
+    [InlineData("::: note A\nText.", "at the end of the text")]
+    public void A_block_that_is_not_closed_is_named_with_the_place_of_its_end(string body, string place)
+    {
+        var diagnostic = Assert.Single(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == "BLK002");
+
+        Assert.Equal(BodyLine, diagnostic.Line);
+        Assert.EndsWith($"The line that closes it belongs {place}.", diagnostic.Message, StringComparison.Ordinal);
+        var lines = ContentFolderBuilder.Page(body).Split('\n').ToList();
+        lines.Insert(place.StartsWith("above line ", StringComparison.Ordinal) ? int.Parse(place["above line ".Length..], CultureInfo.InvariantCulture) - 1 : lines.Count, diagnostic.Fix!);
+        Assert.DoesNotContain(new ContentFolderBuilder().With("articles/it.md", string.Join('\n', lines)).Build().Diagnostics, found => found.IsError);
+    }
+
+    [Theory]
+    [InlineData("::: expand More\nText.\n\n::: note A\nText.\n:::\n\nEnd.\n:::")]
+    [InlineData("::: expand More\n- a\n\n::: note A\n- b\n:::\n:::")]
+    [InlineData("::: expand More\n::: note A\nText.\n:::\n::: note B\nText.\n:::\n:::")]
+    [InlineData("::: expand More\n- a\n\n  ::: note A\n  Text.\n  :::\n:::")]
+    public void Three_colons_close_the_innermost_block(string body) =>
+        Assert.DoesNotContain(ContentFolderBuilder.Check(body + "\n\nText."), diagnostic => diagnostic.IsError);
 
     [Fact]
     public void The_good_set_breaks_no_rule() => Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);
