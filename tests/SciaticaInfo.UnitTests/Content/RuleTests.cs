@@ -37,6 +37,8 @@ public sealed class RuleTests
     [InlineData("IMG001", "![](dot.svg)", 0, 1)]
     [InlineData("IMG002", "![A dot](dat.svg)", 0, 1)]
     [InlineData("IMG006", "![A dot](../dot.svg)", 0, 1)]
+    [InlineData("IMG007", "![A dot](dot.svg “A caption.”)", 0, 1)]
+    [InlineData("IMG007", "Text.\n\nSee ![A dot](A Dot.svg) here.", 2, 5)]
     [InlineData("INC001", "::: include red-flag", 0, 1)]
     [InlineData("INC003", "::: include ../site", 0, 1)]
     [InlineData("LINK001", "See [it](/on).", 0, 5)]

@@ -76,6 +76,7 @@ public sealed class WriteLineTests
         { "IMG002", Body("§![A dot](Dot.svg \"A \\\"caption\\\"\")") },
         { "IMG003", Body("§![dot.svg](dot.svg \"A caption\")") },
         { "IMG004", Body("§![A small dot](dot.svg \"A small dot\")") },
+        { "IMG007", Body("§![A dot](dot.svg “A caption.”)") },
         { "INC001", Body("§::: include red-flag") },
         { "INC003", Body("§::: include ../site") },
         { "CITE001", Body("Text.§‹[@smith-2021]›") },
