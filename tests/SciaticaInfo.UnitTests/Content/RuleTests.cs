@@ -120,6 +120,40 @@ public sealed class RuleTests
     public void Three_colons_close_the_innermost_block(string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body + "\n\nText."), diagnostic => diagnostic.IsError);
 
+    [Theory]
+    [InlineData("--")]
+    [InlineData("----")]
+    [InlineData("—")]
+    public void A_line_that_nearly_closes_the_fields_is_named_where_it_stands(string line)
+    {
+        var diagnostic = Assert.Single(new ContentFolderBuilder().With("articles/it.md", $"---\ntitle: A\nstatus: draft\n{line}\n\nText.\n").Build().Diagnostics, diagnostic => diagnostic.Rule == "FM005");
+
+        Assert.Equal((4, 1, "---"), (diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+    }
+
+    [Fact]
+    public void Fields_below_a_line_that_cannot_be_read_are_not_called_missing()
+    {
+        var found = ContentFolderBuilder.Check("Text.", "changed-by\n");
+
+        Assert.Contains(found, diagnostic => diagnostic.Rule == "FM008");
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Rule == "FM007");
+    }
+
+    [Theory]
+    [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]
+    [InlineData("01/02/2026", "changed: 2026-02-01", "Is 2026-02-01 the day that you mean?")]
+    [InlineData("soon", "changed: 2026-01-31", "2026-01-31 is an example: write your day.")]
+    public void A_day_that_is_no_more_than_a_guess_is_said_to_be_one(string written, string fix, string end)
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace("changed: 2026-01-02", $"changed: {written}", StringComparison.Ordinal);
+
+        var diagnostic = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics, diagnostic => diagnostic.Rule == "FM008");
+
+        Assert.Equal(fix, diagnostic.Fix);
+        Assert.EndsWith(end, diagnostic.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_good_set_breaks_no_rule() => Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);
 

@@ -32,6 +32,7 @@ public sealed class WriteLineTests
         { "FM004", Page("title: §\"Open for ever\n" + Rest) },
         { "FM004", Page(Title + Rest + "slug: §\"it\n") },
         { "FM004", Page(Title + "slug: §'it\n" + Rest) },
+        { "FM005", "---\n" + Title + Rest + "§--\n\nText.\n" },
         { "FM006", Page(Title + Rest + "§Review Due: 2030-01-01\n") },
         { "FM006", Page(Title + Rest + "§reviewDue: 2030-01-01\n") },
         { "FM006", Page(Title + Rest + "§orderr: 4\n") },
