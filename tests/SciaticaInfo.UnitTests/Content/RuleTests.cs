@@ -141,6 +141,13 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("references.yml", "smith-2020:\n  title: Sleep: a trial\n  source: S\n", "  title: \"Sleep: a trial\"")]
+    [InlineData("people.yml", "- id: dr-test\n  name: Test\n  role: Nurse: pain\n", "  role: \"Nurse: pain\"")]
+    [InlineData("people.yml", "[]\n- id: dr-test\n  name: Test\n  role: Nurse\n", "Delete the line.")]
+    public void A_list_that_cannot_be_read_is_named_with_what_to_write(string path, string text, string fix) =>
+        Assert.Contains(new ContentFolderBuilder().With(path, text).Build().Diagnostics, diagnostic => diagnostic.Path == path && diagnostic.Rule == "FM008" && diagnostic.Fix == fix);
+
+    [Theory]
     [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]
     [InlineData("01/02/2026", "changed: 2026-02-01", "Is 2026-02-01 the day that you mean?")]
     [InlineData("soon", "changed: 2026-01-31", "2026-01-31 is an example: write your day.")]
