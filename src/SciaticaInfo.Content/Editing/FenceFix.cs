@@ -13,7 +13,7 @@ internal static partial class FenceFix
         var first = lines.FindIndex(line => line.Length > 0);
         if (first < 0 || !IsFence(lines[first])) return [];
 
-        var last = lines.FindIndex(first + 1, line => IsFence(line) || line == "...");
+        var last = lines.FindIndex(first + 1, line => IsFence(line) || line is "..." or "--");
         if (last < 0 || !lines[(first + 1)..last].Exists(Field().IsMatch)) return [];
 
         return
@@ -23,7 +23,7 @@ internal static partial class FenceFix
         ];
     }
 
-    /// <summary>Three hyphens or more, or what a word processor makes of them.</summary>
+    /// <summary>Three hyphens or more (two are enough below fields), or what a word processor makes of them.</summary>
     private static bool IsFence(string line) =>
         line.Trim() is { Length: > 0 } mark && mark.All(letter => letter is '-' or '–' or '—') && (mark.Length >= Fence.Length || mark.Contains('—', StringComparison.Ordinal) || mark.Contains('–', StringComparison.Ordinal));
 

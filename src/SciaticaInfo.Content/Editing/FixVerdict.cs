@@ -5,7 +5,7 @@ namespace SciaticaInfo.Content.Editing;
 /// <summary>Whether fixes did what they were for: their findings are gone, and no error came.</summary>
 internal static class FixVerdict
 {
-    private const string NoFields = "FM001";
+    private static readonly string[] NoFields = ["FM001", "FM005"];
 
     public static bool IsGood(BuildResult before, BuildResult after, IReadOnlyList<Diagnostic> fixes)
     {
@@ -16,7 +16,7 @@ internal static class FixVerdict
         if (before.Snapshot is null && after.Snapshot is not null) return true;
 
         // A page whose fields could not be found shows its other errors only now: they were there before, as long as it is a page now.
-        var uncovered = fixes.Where(fix => fix.Rule == NoFields).Select(fix => fix.Path).ToHashSet(StringComparer.Ordinal);
+        var uncovered = fixes.Where(fix => NoFields.Contains(fix.Rule, StringComparer.Ordinal)).Select(fix => fix.Path).ToHashSet(StringComparer.Ordinal);
         return uncovered.All(path => after.Pages.Any(page => page.Path == path && page.Title is { Length: > 0 }))
             && after.Diagnostics.Where(found => found.IsError && !uncovered.Contains(found.Path)).CountBy(KeyOf).All(error => error.Value <= was.GetValueOrDefault(error.Key));
     }

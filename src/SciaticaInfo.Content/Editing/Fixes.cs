@@ -17,7 +17,7 @@ internal sealed class Fixes(ContentFolder folder)
         var line = text.Lines[found.Line - 1].TrimEnd('\r', '\n');
         return found.Rule switch
         {
-            "FM001" => FenceFix.Of(text),
+            "FM001" or "FM005" => FenceFix.Of(text),
             "FM002" or "FM011" or "ENC003" => FieldFixes.Value(found, line),
             "FM003" => FieldFixes.Tabs(found, line),
             "FM006" => FieldFixes.Name(found, line),
@@ -30,7 +30,7 @@ internal sealed class Fixes(ContentFolder folder)
         };
     }
 
-    private static bool IsKnown(string rule) => rule is "FM001" or "FM002" or "FM003" or "FM006" or "FM008" or "FM011" or "FM014" or "ENC003" or "HEAD005" or "LINK003" or "IMG002";
+    private static bool IsKnown(string rule) => rule is "FM001" or "FM002" or "FM003" or "FM005" or "FM006" or "FM008" or "FM011" or "FM014" or "ENC003" or "HEAD005" or "LINK003" or "IMG002";
 
     private static IReadOnlyList<TextEdit> SpaceAfter(Diagnostic found, string line, char mark, int least)
     {

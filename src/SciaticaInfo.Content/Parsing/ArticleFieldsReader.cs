@@ -17,6 +17,11 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     /// <summary>For an example.</summary>
     private static readonly DateOnly AnyDay = new(2026, 1, 31);
 
+    private static readonly string AnExample = $"{AnyDay:O} is an example: write your day.";
+
+    /// <summary>Of fields that could not all be read, none can be said to be missing.</summary>
+    private readonly bool isReadWhole = !diagnostics.Any(found => found.IsError);
+
     public ArticleFields? Read()
     {
         var status = Status();
@@ -108,7 +113,10 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     {
         if (Get(name) is { } field && (field.Value.Length > 0 || field.IsList)) return;
 
-        Missing(name, status == ArticleStatus.Published ? Severity.Error : Severity.Information, $"A published page needs the field {name}.", example);
+        if (!isReadWhole) return;
+
+        var note = example.EndsWith($"{AnyDay:O}", StringComparison.Ordinal) ? $" {AnExample}" : "";
+        Missing(name, status == ArticleStatus.Published ? Severity.Error : Severity.Information, $"A published page needs the field {name}.{note}", example);
     }
 
     private void Missing(string name, Severity severity, string message, string example)
@@ -143,16 +151,19 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private DateOnly? Date(string name)
     {
         if (Get(name) is not { } field) return null;
-        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
         {
-            if (day.Year is >= FirstYear and <= LastYear) return day;
+            if (exact.Year is >= FirstYear and <= LastYear) return exact;
 
             Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {FirstYear} and {LastYear}.", $"{name}: {AnyDay:O}");
             return null;
         }
 
-        var example = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var guess) && guess.Year is >= FirstYear and <= LastYear ? guess : AnyDay;
-        Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.", $"{name}: {example:O}");
+        var meant = DayForms.Read(field.Value);
+        DateOnly? guess = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var read) ? read : null;
+        var example = (meant ?? guess) is { Year: >= FirstYear and <= LastYear } day ? day : AnyDay;
+        var which = meant is not null ? "" : guess is null ? $" {AnExample}" : $" Is {example:O} the day that you mean?";
+        Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.{which}", $"{name}: {example:O}");
         return null;
     }
 

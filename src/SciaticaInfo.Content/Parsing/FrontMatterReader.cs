@@ -23,6 +23,12 @@ internal static class FrontMatterReader
         }
 
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is Fence or "...");
+        if (end < 0 && Array.FindIndex(lines, 1, IsNearlyFence) is > 0 and var nearly)
+        {
+            diagnostics.Add(new("FM005", Severity.Error, path, nearly + 1, 1, "This line is to close the fields on top of the page. It must be three hyphens, and nothing else.", Fence));
+            return null;
+        }
+
         if (end < 0)
         {
             diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs above line {FirstAfterFields(lines)}.", Fence));
@@ -46,6 +52,9 @@ internal static class FrontMatterReader
         var at = Array.FindIndex(lines, 1, line => line.Trim().Length == 0 || (line[0] is not (' ' or '-' or '#') && !line.Contains(':', StringComparison.Ordinal)));
         return (at < 0 ? lines.Length : at) + 1;
     }
+
+    /// <summary>Hyphens or dashes alone, but not three hyphens.</summary>
+    private static bool IsNearlyFence(string line) => line.Trim() is { Length: > 0 } mark && mark is not "-" && mark.All(letter => letter is '-' or '–' or '—');
 
     private static Diagnostic NotFound(string path, string[] lines)
     {

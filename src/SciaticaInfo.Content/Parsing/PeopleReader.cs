@@ -16,6 +16,13 @@ internal static class PeopleReader
         var people = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
         if (TextDecoder.Decode(file, found) is { } text)
         {
+            var lines = text.Split('\n').Select(line => line.Trim()).ToList();
+            if (lines.IndexOf("[]") is >= 0 and var empty && lines.Exists(line => line.StartsWith("- ", StringComparison.Ordinal)))
+            {
+                diagnostics.Add(new("FM008", Severity.Error, file.Path, empty + 1, 1, "The two brackets say that the list is empty, but somebody stands in it.", "Delete the line."));
+                return null;
+            }
+
             var fields = text.Split('\n').All(line => line.Trim() is "" or "[]" || line.TrimStart().StartsWith('#')) ? [] : YamlFields.Read(file.Path, "people:\n" + text, 0, found);
             foreach (var item in fields.SelectMany(field => field.Items))
             {

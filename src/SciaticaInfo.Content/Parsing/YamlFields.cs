@@ -22,9 +22,10 @@ internal static class YamlFields
             var line = (int)exception.Start.Line + firstLine - 1;
             var isQuote = exception.Message.Contains("quoted", StringComparison.Ordinal);
             var closed = isQuote ? Closed(yaml, exception.Start) : null;
+            var quoted = isQuote ? null : Quoted(LineAt(yaml, exception.Start));
             diagnostics.Add(new(isQuote ? "FM004" : "FM008", Severity.Error, path, Math.Max(line, 1), Math.Max((int)exception.Start.Column, 1),
-                isQuote ? "The quote that opens here is never closed." : "This line cannot be read as  name: value .",
-                isQuote ? closed ?? "Close the quote at the end of the line, or take it away." : "Write one field a line, with a colon and a space after its name."));
+                isQuote ? "The quote that opens here is never closed." : quoted is null ? "This line cannot be read as  name: value ." : "A text with a colon in it stands between double quotes here.",
+                isQuote ? closed ?? "Close the quote at the end of the line, or take it away." : quoted ?? "Write one field a line, with a colon and a space after its name, or delete the line."));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
@@ -37,8 +38,20 @@ internal static class YamlFields
     /// <summary>The line on which a quote opens, with the same quote at its end.</summary>
     private static string? Closed(string yaml, Mark start)
     {
-        var line = yaml.Split('\n').ElementAtOrDefault((int)start.Line - 1)?.TrimEnd() ?? "";
+        var line = LineAt(yaml, start);
         var quote = line.ElementAtOrDefault((int)start.Column - 1);
         return quote is '"' or '\'' ? line + quote : null;
     }
+
+    /// <returns>The line with its value in quotes; <see langword="null"/> where it holds no second colon, or has quotes already.</returns>
+    private static string? Quoted(string line)
+    {
+        if (line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var colon)) return null;
+
+        var value = line[(colon + 2)..].Trim();
+        var hasColon = value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':');
+        return hasColon && value[0] is not ('"' or '\'' or '[' or '{') ? $"{line[..colon]}: {TextField.Quote(value)}" : null;
+    }
+
+    private static string LineAt(string yaml, Mark place) => yaml.Split('\n').ElementAtOrDefault((int)place.Line - 1)?.TrimEnd() ?? "";
 }

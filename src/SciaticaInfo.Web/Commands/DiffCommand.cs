@@ -40,7 +40,11 @@ internal static class DiffCommand
         if (!accepted.TryGetValue(path, out var last)) return content.Refuse($"{path} was never accepted, or was withdrawn: there is nothing to compare it with.");
 
         var now = content.Folder.Files.GetValueOrDefault(path);
-        if (now?.Sha256 == last.Sha256) return ExitCodes.Success;
+        if (now?.Sha256 == last.Sha256)
+        {
+            content.Output.WriteLine($"{path}: nothing was changed since the site last accepted it.");
+            return ExitCodes.Success;
+        }
 
         var at = index.Entries.Single(entry => entry.Path == path).AcceptedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         var text = UnifiedDiff.Of(TextOf(last), TextOf(now), $"{path}\taccepted {at}", $"{path}\t{(now is null ? "is not there, or cannot be read" : "in the content folder")}");

@@ -50,6 +50,16 @@ public sealed class DiffCommandTests
         Assert.Contains(" +0,0 @@\n", answer.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_nothing_was_changed_it_says_so()
+    {
+        await using var site = await StartedTwiceAsync();
+
+        var answer = await DiffAsync(site, "one");
+
+        Assert.Equal((0, "articles/one.md: nothing was changed since the site last accepted it."), (answer.Code, answer.Output.TrimEnd()));
+    }
+
     [Theory]
     [InlineData("nothing", "There is no page nothing.")]
     [InlineData("new", "articles/new.md was never accepted")]

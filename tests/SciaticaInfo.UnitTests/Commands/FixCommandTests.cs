@@ -66,6 +66,17 @@ public sealed class FixCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--")]
+    [InlineData("----")]
+    [InlineData("—")]
+    public async Task A_line_below_the_fields_is_mended(string close)
+    {
+        var good = ContentFolderBuilder.Page("Text.\n\nMore.");
+
+        await MendsAsync("FM005", good.Replace("\n---\n", $"\n{close}\n", StringComparison.Ordinal), good);
+    }
+
+    [Theory]
     [InlineData("review-due: 01/02/2030\n")]
     [InlineData("review-due: 31/02/2030\n")]
     [InlineData("review-due: 31/12-2030\n")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content.Linting;
 
@@ -36,6 +37,8 @@ public sealed class RuleTests
     [InlineData("IMG001", "![](dot.svg)", 0, 1)]
     [InlineData("IMG002", "![A dot](dat.svg)", 0, 1)]
     [InlineData("IMG006", "![A dot](../dot.svg)", 0, 1)]
+    [InlineData("IMG007", "![A dot](dot.svg “A caption.”)", 0, 1)]
+    [InlineData("IMG007", "Text.\n\nSee ![A dot](A Dot.svg) here.", 2, 5)]
     [InlineData("INC001", "::: include red-flag", 0, 1)]
     [InlineData("INC003", "::: include ../site", 0, 1)]
     [InlineData("LINK001", "See [it](/on).", 0, 5)]
@@ -91,6 +94,71 @@ public sealed class RuleTests
         var result = new ContentFolderBuilder().With("articles/it.md", text).Build();
 
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Rule == rule && diagnostic.Path == "articles/it.md");
+    }
+
+    [Theory]
+    [InlineData("::: self-care Rest if:\n- a\n- b\n\n## More\n\nText.", "above line 14")]
+    [InlineData("::: self-care Rest if:\n- a\n\n::: note A\nText.\n:::", "above line 13")]
+    [InlineData("::: note A\nText.\n\n- a\n\n## More\n\nText.", "above line 15")]
+    [InlineData("::: note A\nText.", "at the end of the text")]
+    public void A_block_that_is_not_closed_is_named_with_the_place_of_its_end(string body, string place)
+    {
+        var diagnostic = Assert.Single(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == "BLK002");
+
+        Assert.Equal(BodyLine, diagnostic.Line);
+        Assert.EndsWith($"The line that closes it belongs {place}.", diagnostic.Message, StringComparison.Ordinal);
+        var lines = ContentFolderBuilder.Page(body).Split('\n').ToList();
+        lines.Insert(place.StartsWith("above line ", StringComparison.Ordinal) ? int.Parse(place["above line ".Length..], CultureInfo.InvariantCulture) - 1 : lines.Count, diagnostic.Fix!);
+        Assert.DoesNotContain(new ContentFolderBuilder().With("articles/it.md", string.Join('\n', lines)).Build().Diagnostics, found => found.IsError);
+    }
+
+    [Theory]
+    [InlineData("::: expand More\nText.\n\n::: note A\nText.\n:::\n\nEnd.\n:::")]
+    [InlineData("::: expand More\n- a\n\n::: note A\n- b\n:::\n:::")]
+    [InlineData("::: expand More\n::: note A\nText.\n:::\n::: note B\nText.\n:::\n:::")]
+    [InlineData("::: expand More\n- a\n\n  ::: note A\n  Text.\n  :::\n:::")]
+    public void Three_colons_close_the_innermost_block(string body) =>
+        Assert.DoesNotContain(ContentFolderBuilder.Check(body + "\n\nText."), diagnostic => diagnostic.IsError);
+
+    [Theory]
+    [InlineData("--")]
+    [InlineData("----")]
+    [InlineData("—")]
+    public void A_line_that_nearly_closes_the_fields_is_named_where_it_stands(string line)
+    {
+        var diagnostic = Assert.Single(new ContentFolderBuilder().With("articles/it.md", $"---\ntitle: A\nstatus: draft\n{line}\n\nText.\n").Build().Diagnostics, diagnostic => diagnostic.Rule == "FM005");
+
+        Assert.Equal((4, 1, "---"), (diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+    }
+
+    [Fact]
+    public void Fields_below_a_line_that_cannot_be_read_are_not_called_missing()
+    {
+        var found = ContentFolderBuilder.Check("Text.", "changed-by\n");
+
+        Assert.Contains(found, diagnostic => diagnostic.Rule == "FM008");
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Rule == "FM007");
+    }
+
+    [Theory]
+    [InlineData("references.yml", "smith-2020:\n  title: Sleep: a trial\n  source: S\n", "  title: \"Sleep: a trial\"")]
+    [InlineData("people.yml", "- id: dr-test\n  name: Test\n  role: Nurse: pain\n", "  role: \"Nurse: pain\"")]
+    [InlineData("people.yml", "[]\n- id: dr-test\n  name: Test\n  role: Nurse\n", "Delete the line.")]
+    public void A_list_that_cannot_be_read_is_named_with_what_to_write(string path, string text, string fix) =>
+        Assert.Contains(new ContentFolderBuilder().With(path, text).Build().Diagnostics, diagnostic => diagnostic.Path == path && diagnostic.Rule == "FM008" && diagnostic.Fix == fix);
+
+    [Theory]
+    [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]
+    [InlineData("01/02/2026", "changed: 2026-02-01", "Is 2026-02-01 the day that you mean?")]
+    [InlineData("soon", "changed: 2026-01-31", "2026-01-31 is an example: write your day.")]
+    public void A_day_that_is_no_more_than_a_guess_is_said_to_be_one(string written, string fix, string end)
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace("changed: 2026-01-02", $"changed: {written}", StringComparison.Ordinal);
+
+        var diagnostic = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics, diagnostic => diagnostic.Rule == "FM008");
+
+        Assert.Equal(fix, diagnostic.Fix);
+        Assert.EndsWith(end, diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Markdig.Syntax;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
 
@@ -10,7 +11,7 @@ internal static class BlockRules
     {
         if (!block.IsClosed)
         {
-            context.Report("BLK002", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" begins here and is never closed, so it would swallow the rest of the page.", ":::");
+            context.Report("BLK002", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" begins here and is never closed, so it would swallow the rest of the page. The line that closes it belongs {PlaceOfEnd(block)}.", ":::");
         }
 
         if (block.Count == 0)
@@ -22,5 +23,14 @@ internal static class BlockRules
         {
             context.Report("BLK005", Severity.Error, block.Line, block.Column, "An expand block needs a title: readers see only that.", "::: expand How nerves work");
         }
+    }
+
+    /// <summary>Below the one list of a block that holds no more; in another, above what begins something new.</summary>
+    private static string PlaceOfEnd(NamedBlock block)
+    {
+        var isList = block.Kind.IsCareCard() || block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
+        var next = (isList ? block.SkipWhile(child => child is not ListBlock).Skip(1).FirstOrDefault() : null)
+            ?? block.FirstOrDefault(child => child is HeadingBlock or NamedBlock);
+        return next is null ? "at the end of the text" : $"above line {next.Line + 1}";
     }
 }

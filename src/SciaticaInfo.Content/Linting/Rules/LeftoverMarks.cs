@@ -1,18 +1,24 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>FOOT001 and LINK009: marks that Markdown leaves as text because nothing defines them.</summary>
-internal static class LeftoverMarks
+/// <summary>FOOT001, LINK009 and IMG007: marks that Markdown leaves as text because nothing defines them, or because it cannot read them.</summary>
+internal static partial class LeftoverMarks
 {
     public static void Check(MarkdownDocument document, RenderContext context)
     {
         foreach (var block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
         {
-            foreach (var (first, text) in Runs(block.Inline!)) Check(first, text, context);
+            foreach (var (first, text) in Runs(block.Inline!))
+            {
+                Check(first, text, context);
+                CheckPicture(block, first, text, context);
+            }
         }
     }
 
@@ -29,6 +35,23 @@ internal static class LeftoverMarks
             context.Report("LINK009", Severity.Error, first.Line, first.Column + open, $"This link names the address [{name}], which nothing on the page defines. Define it on a line of its own, or put the address in round brackets behind the words.", $"[{name}]: https://example.org/");
         }
     }
+
+    private static void CheckPicture(LeafBlock block, Inline first, string text, RenderContext context)
+    {
+        if (Picture().Match(text) is not { Success: true } picture) return;
+
+        var (words, name, caption) = (picture.Groups["words"].Value, picture.Groups["name"].Value.Trim(), picture.Groups["caption"].Value);
+        var (fault, meant) = name.Contains(' ', StringComparison.Ordinal)
+            ? ("The name of a picture's file has no spaces. Give the file this name too; until then, readers see what you typed and no picture.", name.Replace(' ', '-').ToLowerInvariant())
+            : ("The quotes round this caption are curly, so readers see what you typed and no picture. Straight quotes stand round a caption.", name);
+        // Markdig gives a bracket that opened nothing no place; its block, which begins with it, has one.
+        var (line, column) = first.Line > 0 ? (first.Line, first.Column) : (block.Line, block.Column);
+        context.Report("IMG007", Severity.Error, line, column + picture.Index, fault, ParagraphOrFigureRenderer.Written(words, meant, caption));
+    }
+
+    /// <summary>What was meant as a picture: a name with spaces, or a caption in curly quotes.</summary>
+    [GeneratedRegex("""!\[(?<words>[^\[\]]*)\]\((?<name>[^()"“”„]*\.[A-Za-z]{3,4})\s*([“”„"](?<caption>[^“”„"]*)[“”"])?\s*\)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Picture();
 
     /// <summary>Markdown cuts text at each bracket; side by side, the pieces show what was typed.</summary>
     private static IEnumerable<(Inline First, string Text)> Runs(ContainerInline container)

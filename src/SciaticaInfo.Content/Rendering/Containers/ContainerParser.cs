@@ -50,7 +50,7 @@ internal sealed class ContainerParser : BlockParser
     {
         var container = (NamedBlock)block;
         var isFence = !processor.IsCodeIndent && TryReadFence(processor.Line, out var rest) && rest.Length == 0;
-        if (!isFence || InnermostOpen(container) != container)
+        if (!isFence || InnermostOpen(container, processor.Column) != container)
         {
             // What stands inside measures its own indent, so the indent read here is given back.
             processor.GoToColumn(processor.ColumnBeforeIndent);
@@ -62,11 +62,18 @@ internal sealed class ContainerParser : BlockParser
         return BlockState.BreakDiscard;
     }
 
-    private static NamedBlock InnermostOpen(NamedBlock container)
+    public override bool Close(BlockProcessor processor, Block block)
+    {
+        if (block is NamedBlock named) named.HasEnded = true;
+        return true;
+    }
+
+    /// <param name="column">Of the line that closes: one that stands left of an item's text is no part of the item.</param>
+    private static NamedBlock InnermostOpen(NamedBlock container, int column)
     {
         var innermost = container;
         ContainerBlock current = container;
-        while (current.LastChild is ContainerBlock { IsOpen: true } child)
+        while (current.LastChild is ContainerBlock child and not NamedBlock { HasEnded: true } && !(child is ListItemBlock && column <= child.Column))
         {
             if (child is NamedBlock named) innermost = named;
             current = child;

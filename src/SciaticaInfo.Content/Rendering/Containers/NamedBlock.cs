@@ -16,7 +16,11 @@ internal sealed class NamedBlock(BlockParser parser) : ContainerBlock(parser)
     /// <summary>The 0-based column on which the title begins.</summary>
     public required int TitleColumn { get; init; }
 
+    /// <summary>Whether a line of <c>:::</c> closed it.</summary>
     public bool IsClosed { get; set; }
+
+    /// <summary>Whether nothing more can come into it, closed or not. While a line is read, Markdig's own word for this is not set yet.</summary>
+    public bool HasEnded { get; set; }
 }
 
 /// <summary>A line of <c>:::</c> that closes nothing.</summary>
