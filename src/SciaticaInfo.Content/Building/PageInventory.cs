@@ -22,12 +22,22 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     }
 
     /// <summary>What the folder holds, refused files too.</summary>
-    public static ImmutableArray<PageEntry> Entries(IEnumerable<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today)
+    public static ImmutableArray<PageEntry> Entries(IReadOnlyCollection<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today)
     {
         var read = choices.Where(choice => choice.Fresh is not null).Select(choice => Entry(choice, choice.Fresh!, addresses, today));
-        var refused = folder.Diagnostics.Where(left => left.IsError && PageChooser.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => new PageEntry(left.Path, null, null, null, null, null, null));
+        var refused = folder.Diagnostics.Where(left => left.IsError && PageChooser.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => Refused(left.Path, choices.FirstOrDefault(choice => choice.Path == left.Path), addresses, today));
         return [.. read.Concat(refused).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>Nothing of the file could be read; an older version may stand at its address.</summary>
+    private static PageEntry Refused(string path, PageChoice? choice, AddressAssignment addresses, DateOnly today) => new(path, null, null, null, null, null, null)
+    {
+        Shown = choice?.Shown?.Article,
+        ShownSha256 = choice?.Shown?.File.Sha256,
+        IsHeldBack = choice?.Shown is not null,
+        IsPublic = choice is not null && addresses.IsPublished(choice),
+        HiddenBecause = choice?.Shown?.Fields is { } fields ? HiddenPages.ReasonOf(fields, today) : null,
+    };
 
     private static PageEntry Entry(PageChoice choice, RenderedPage page, AddressAssignment addresses, DateOnly today) => new(
         page.File.Path, page.Fields?.Slug, page.Fields?.Title, page.Fields?.Section, page.Fields?.Status.ToString().ToLowerInvariant(), page.Article?.Review, page.Article?.Reading)

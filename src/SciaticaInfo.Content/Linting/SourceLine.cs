@@ -11,7 +11,15 @@ public static class SourceLine
     {
         if (!folder.Files.TryGetValue(diagnostic.Path, out var file) || !(diagnostic.Path.EndsWith(".md", StringComparison.Ordinal) || diagnostic.Path.EndsWith(".yml", StringComparison.Ordinal))) return null;
 
-        var lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var lines = AllOf(file);
         return diagnostic.Line <= lines.Length ? lines[diagnostic.Line - 1].Replace('\t', ' ') : null;
+    }
+
+    /// <summary>Every line of a file of text, counted as the places of diagnostics are, whatever the editor saved it as.</summary>
+    public static string[] AllOf(SourceFile file)
+    {
+        var bytes = file.Bytes.Span;
+        var encoding = bytes.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : Encoding.UTF8;
+        return encoding.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
     }
 }

@@ -6,7 +6,7 @@ namespace SciaticaInfo.Web.Preview;
 
 /// <summary>Everything on one screen: each page with its state, and what no page tells by itself.</summary>
 /// <param name="Rows">Those that the filter lets through.</param>
-/// <param name="Others">Files that are no pages and in which something was found.</param>
+/// <param name="Others">Files that are no pages: shared ones, and those in which something was found.</param>
 /// <param name="Orphans">Public articles that no other page's text and no navigation links to.</param>
 /// <param name="Coming">Pages that appear or expire within 30 days, by day.</param>
 public sealed record Dashboard(
@@ -20,13 +20,14 @@ public sealed record Dashboard(
         var result = state.Build.Result;
         var all = PageSummary.Of(result);
         var pages = all.Select(page => page.Entry.Path).ToHashSet(StringComparer.Ordinal);
+        var findings = result.Diagnostics.Where(found => found.Severity != Severity.Information).ToLookup(found => found.Path, StringComparer.Ordinal);
         var today = result.Snapshot?.Today;
         return new Dashboard(
             filter, all.Length,
             [.. filter.Apply([.. all.Select(page => new DashboardRow(page, desk.SavedAt(page.Entry.Path)))], today)],
             [
-                .. result.Diagnostics.Where(found => found.Severity != Severity.Information && !pages.Contains(found.Path)).GroupBy(found => found.Path, StringComparer.Ordinal)
-                    .Select(file => (file.Key, file.Count(found => found.IsError), file.Count(found => !found.IsError))),
+                .. state.Build.Folder.Files.Keys.Where(path => !path.StartsWith("images/", StringComparison.Ordinal)).Concat(findings.Select(file => file.Key)).Where(path => !pages.Contains(path)).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal).Select(path => (path, findings[path].Count(found => found.IsError), findings[path].Count(found => !found.IsError))),
             ],
             [.. all.Where(page => page is { LinksIn: 0, Entry: { IsPublic: true, Shown.Kind: ArticleKind.Article } entry } && result.Snapshot?.Site.Navigation.Any(link => link.Slug == entry.Slug) != true).Select(page => page.Entry)],
             UnusedPicturesOf(result),

@@ -58,6 +58,7 @@ internal sealed class PreviewMiddleware(RequestDelegate next, EditorDesk desk, L
         var panel = Panel.Of(desk, state, path) with { AsOf = day, AsOfFault = day is null && wanted.Length > 0 ? wanted : null };
         if (await pages.MakeAsync(path, edition, panel, context.RequestAborted) is { } page) await WriteAsync(context, StatusCodes.Status200OK, page);
         else if (panel.Entry is not null) await WriteAsync(context, StatusCodes.Status404NotFound, await pages.MakeErrorAsync(StatusCodes.Status404NotFound, edition, panel, context.RequestAborted));
+        else if (edition.Gone.Contains(path) && !edition.Responses.ContainsKey(path) && !edition.Redirects.ContainsKey(path)) await WriteAsync(context, StatusCodes.Status410Gone, await pages.MakeErrorAsync(StatusCodes.Status410Gone, edition, panel, context.RequestAborted));
         else if (day is not null && edition.Responses.TryGetValue(path, out var response)) await response.WriteAsync(context);
         else await next(context);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,40 @@ public sealed class EditorDeskTests
         {
             using var answer = await site.Client.GetAsync($"/_editor/file?path={Uri.EscapeDataString(path)}");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_pages_stand_below_with_or_without_findings()
+    {
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().With("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n  colour: red\n"));
+
+        var desk = await site.Client.GetStringAsync("/_editor");
+
+        Assert.Contains("<a href=\"/_editor/file?path=glossary.md\">glossary.md</a>: nothing", desk, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/_editor/file?path=shared%2Fred-flags.md\">shared/red-flags.md</a>: nothing", desk, StringComparison.Ordinal);
+        Assert.Matches("<a href=\"/_editor/file\\?path=people.yml\">people.yml</a>: <span class=\"desk__(soon|bad)\">", desk);
+        Assert.DoesNotContain("path=images", desk, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task Lines_are_those_of_the_findings_however_the_file_was_saved(string lineEnd)
+    {
+        var text = ContentFolderBuilder.Page("One\u2028two three.\n\nSee [it](/nowhere).").Replace("\n", lineEnd, StringComparison.Ordinal);
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder()
+            .With("articles/wide.md", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)])
+            .With("articles/plain.md", text));
+
+        foreach (var name in new[] { "wide", "plain" })
+        {
+            var file = await site.Client.GetStringAsync($"/_editor/file?path=articles/{name}.md");
+
+            Assert.Matches("<li id=\"line-1\" class=\"[a-z_-]*\"><code>---</code></li>", file);
+            Assert.Matches("<li id=\"line-[0-9]+\" class=\"source__line--error\"><code>See \\[it\\]\\(/nowhere\\)\\.</code></li>", file);
+            Assert.Contains("See [it](/nowhere).", (await EditorView.OpenAsync(site, "/" + name)).Said, StringComparison.Ordinal);
         }
     }
 

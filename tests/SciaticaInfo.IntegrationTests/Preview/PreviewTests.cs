@@ -114,6 +114,34 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task A_page_that_grew_too_large_stays_as_it_was_and_the_panel_says_so()
+    {
+        await using var site = await StartAsync(new ContentFolderBuilder());
+        var before = await EditorView.OpenAsync(site, "/two");
+
+        await site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page(new string('a', 300 * 1024))), () => SaysAsync(site, "/two", "ENC005"));
+        var page = await EditorView.OpenAsync(site, "/two");
+
+        Assert.Equal((HttpStatusCode.OK, before.Main), (page.Status, page.Main));
+        Assert.Contains("Below is the version saved at ", page.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("No version of this page was good yet.", page.Said, StringComparison.Ordinal);
+        Assert.Contains("an older version is shown", await site.Client.GetStringAsync("/_editor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_deleted_under_the_editors_eyes_goes_and_comes_back_without_a_reload()
+    {
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder());
+
+        await site.ChangeAsync(() => File.Delete(Path.Combine(site.ContentPath, "articles/two.md")), async () => (await EditorView.OpenAsync(site, "/two")).Status == HttpStatusCode.Gone);
+        var page = await EditorView.OpenAsync(site, "/two");
+
+        Assert.NotEmpty(page.Panel);
+        Assert.NotEmpty(page.Main);
+        Assert.Contains("/_editor/editor.js", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_folder_is_away_every_page_says_so_and_stays()
     {
         await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
@@ -26,7 +25,7 @@ public sealed class FileModel(EditorDesk desk) : EditorPageModel(desk)
         Findings = [.. build.Result.Diagnostics.Where(found => found.Path == Path).Select(found => new Finding(found, SourceLine.Of(found, build.Folder)))];
         if (!build.Folder.Files.TryGetValue(Path, out var file)) return Entry is null && Findings.IsEmpty ? NotFound() : Page();
 
-        if (Path.EndsWith(".md", StringComparison.Ordinal) || Path.EndsWith(".yml", StringComparison.Ordinal)) Lines = Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        if (Path.EndsWith(".md", StringComparison.Ordinal) || Path.EndsWith(".yml", StringComparison.Ordinal)) Lines = SourceLine.AllOf(file);
         return Page();
     }
 
