@@ -87,6 +87,18 @@ public sealed class CheckBaseTests : IDisposable
         Assert.Contains("not a git repository", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Where_no_page_can_be_looked_at_nothing_counts_as_old()
+    {
+        Commit(new ContentFolderBuilder().With("site.yml", "[]\n"));
+        Write(new ContentFolderBuilder().With("site.yml", "[]\n").WithPage("broken", "::: note\nNot closed."));
+
+        var answer = await CheckAsync();
+
+        Assert.Equal((1, ""), (answer.Code, answer.Error));
+        Assert.StartsWith("site.yml:", answer.Output, StringComparison.Ordinal);
+    }
+
     private Task<CommandAnswer> CheckAsync(params string[] words) => Operator.OverFolderAsync(Content, ["check", "--only", "new", "--base", "HEAD", .. words]);
 
     private void Write(ContentFolderBuilder content) => content.WriteTo(Content);
