@@ -10,7 +10,7 @@ internal static class FixVerdict
     public static bool IsGood(BuildResult before, BuildResult after, IReadOnlyList<Diagnostic> fixes)
     {
         var (was, isNow) = (Counts(before.Diagnostics), Counts(after.Diagnostics));
-        if (fixes.CountBy(KeyOf).Any(mended => isNow.GetValueOrDefault(mended.Key) > was[mended.Key] - mended.Value)) return false;
+        if (fixes.CountBy(KeyOf).Any(mended => isNow.GetValueOrDefault(mended.Key) > was.GetValueOrDefault(mended.Key) - mended.Value)) return false;
 
         // No page was looked at before: whatever is found in them was there.
         if (before.Snapshot is null && after.Snapshot is not null) return true;

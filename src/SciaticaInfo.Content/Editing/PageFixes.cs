@@ -74,8 +74,11 @@ public sealed class PageFixes
     }
 
     /// <summary>All at once; where that does not come out well, one half after the other, until the one at fault is known and left out.</summary>
-    private Step Try(IReadOnlyList<Fix> fixes, Step before)
+    private Step Try(IReadOnlyList<Fix> asked, Step before)
     {
+        // Two findings may have one edit in common: the half that was tried first has mended both.
+        var still = before.Result.Diagnostics.ToHashSet();
+        List<Fix> fixes = [.. asked.Where(fix => still.Contains(fix.Found))];
         if (fixes.Count == 0) return before;
 
         var folder = fixes.GroupBy(fix => fix.Found.Path, StringComparer.Ordinal).Aggregate(before.Folder, (all, file) => all.With(file.Key, Applied(all.Files[file.Key], file)));

@@ -4,6 +4,11 @@ using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Editing;
 
+/// <summary>A file whose links to a page are changed.</summary>
+/// <param name="File">As it was read.</param>
+/// <param name="Bytes">The whole new file.</param>
+public sealed record RelinkedFile(SourceFile File, byte[] Bytes);
+
 /// <summary>What a change of a page's address writes: nothing is written here.</summary>
 public abstract record PageRename
 {
@@ -13,9 +18,11 @@ public abstract record PageRename
     /// <summary>Nothing may be changed, for this reason.</summary>
     public sealed record Refused(string Why) : PageRename;
 
-    /// <param name="OldPath">The page's file; the same as <paramref name="NewPath"/> where its address stands in a field.</param>
-    /// <param name="Files">Whole new contents by path, <paramref name="NewPath"/> among them.</param>
-    public sealed record Plan(string OldPath, string NewPath, ImmutableSortedDictionary<string, byte[]> Files) : PageRename;
+    /// <param name="Page">The page's file as it was read.</param>
+    /// <param name="NewPath">The same as that of <paramref name="Page"/> where its address stands in a field.</param>
+    /// <param name="Bytes">The whole new file of the page.</param>
+    /// <param name="Others">Files whose links change.</param>
+    public sealed record Plan(SourceFile Page, string NewPath, byte[] Bytes, ImmutableArray<RelinkedFile> Others) : PageRename;
 
     public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
     {
@@ -34,17 +41,19 @@ public abstract record PageRename
         var newPath = hasSlug ? page.File.Path : $"{page.File.Path[..(page.File.Path.LastIndexOf('/') + 1)]}{renamed}.md";
         if (newPath != page.File.Path && folder.MayHold(newPath)) return new Refused($"{newPath} is there already.");
 
-        var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        byte[] renamedPage = [];
+        var others = ImmutableArray.CreateBuilder<RelinkedFile>();
         foreach (var one in pages)
         {
             var edits = LinkEdits.Of(one, old, renamed, out var lost).Concat(one == page ? AddressEdits.Of(one.File, front, old, renamed) : []).ToList();
             if (lost is { } place) return new Refused($"{one.File.Path}:{place}: a link to {old.Path} stands here in a form that cannot be changed safely. Change it by hand first.");
             if (edits.Count == 0 && one != page) continue;
             if (RawText.Of(one.File) is not { } text) return new Refused($"{one.File.Path} is not saved as UTF-8. Save it as UTF-8 first.");
-            files[one == page ? newPath : one.File.Path] = text.With(edits);
+            if (one == page) renamedPage = text.With(edits);
+            else others.Add(new(one.File, text.With(edits)));
         }
 
-        if (settings is not null && RawText.Of(settings) is { } lines && AddressEdits.InNavigation(lines, old, renamed).ToList() is { Count: > 0 } navigation) files[settings.Path] = lines.With(navigation);
-        return new Plan(page.File.Path, newPath, files.ToImmutable());
+        if (settings is not null && RawText.Of(settings) is { } lines && AddressEdits.InNavigation(lines, old, renamed).ToList() is { Count: > 0 } navigation) others.Add(new(settings, lines.With(navigation)));
+        return new Plan(page.File, newPath, renamedPage, others.ToImmutable());
     }
 }

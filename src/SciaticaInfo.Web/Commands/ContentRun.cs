@@ -20,6 +20,13 @@ internal sealed record ContentRun(ParseResult Result, SiteFolders Folders, Conte
         return IsStill(target, file.Bytes.Span) && WholeFile.TryWrite(target, bytes, mayReplace: true);
     }
 
+    /// <returns>False when the file cannot be deleted, or is no longer as it was read.</returns>
+    public bool TryDelete(SourceFile file)
+    {
+        var target = Path.Combine(Folders.Content, file.Path);
+        return IsStill(target, file.Bytes.Span) && WholeFile.TryDelete(target);
+    }
+
     private static bool IsStill(string target, ReadOnlySpan<byte> bytes)
     {
         try

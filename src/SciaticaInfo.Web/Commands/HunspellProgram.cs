@@ -6,9 +6,10 @@ using SciaticaInfo.Content.Spelling;
 namespace SciaticaInfo.Web.Commands;
 
 /// <summary>The program <c>hunspell</c>, where it is installed with a dictionary of the language: one run looks up any number of words.</summary>
-internal sealed class HunspellProgram(string program = "hunspell") : ISpeller
+/// <param name="patience">How long one run may take; without a value, ten seconds.</param>
+internal sealed class HunspellProgram(string program = "hunspell", TimeSpan? patience = null) : ISpeller
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan patience = patience ?? TimeSpan.FromSeconds(10);
 
     public IReadOnlySet<string>? FindUnknown(string language, IReadOnlyCollection<string> words)
     {
@@ -26,21 +27,20 @@ internal sealed class HunspellProgram(string program = "hunspell") : ISpeller
         }
     }
 
-    private static HashSet<string>? Ask(Process process, IEnumerable<string> words)
+    private HashSet<string>? Ask(Process process, IEnumerable<string> words)
     {
+        // Counted from here, because a program that does not read would hold up the writing too.
+        using var limit = new CancellationTokenSource(patience);
+        using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
+
         // It answers while it still reads: both ends are served at once, or both would wait for ever.
         var answer = process.StandardOutput.ReadToEndAsync();
         var faults = process.StandardError.ReadToEndAsync();
         foreach (var word in words) process.StandardInput.WriteLine(word);
         process.StandardInput.Close();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill();
-            return null;
-        }
-
+        process.WaitForExit();
         Task.WaitAll(answer, faults);
-        return process.ExitCode == 0 ? answer.Result.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) : null;
+        return !limit.IsCancellationRequested && process.ExitCode == 0 ? answer.Result.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) : null;
     }
 
     private ProcessStartInfo Call(string dictionary) => new(program, ["-l", "-i", "UTF-8", "-d", dictionary, "-p", OperatingSystem.IsWindows() ? "NUL" : "/dev/null"])

@@ -87,6 +87,52 @@ public sealed class CheckBaseTests : IDisposable
         Assert.Contains("not a git repository", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Where_no_page_can_be_looked_at_nothing_counts_as_old()
+    {
+        Commit(new ContentFolderBuilder().With("site.yml", "[]\n"));
+        Write(new ContentFolderBuilder().With("site.yml", "[]\n").WithPage("broken", "::: note\nNot closed."));
+
+        var answer = await CheckAsync();
+
+        Assert.Equal((1, ""), (answer.Code, answer.Error));
+        Assert.StartsWith("site.yml:", answer.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_version_that_git_cannot_list_is_told_in_one_line()
+    {
+        Commit(new ContentFolderBuilder());
+        var tree = Git("rev-parse", "HEAD^{tree}").Trim();
+        var lost = Path.Combine(repository, ".git", "objects", tree[..2], tree[2..]);
+        File.SetAttributes(lost, FileAttributes.Normal);
+        File.Delete(lost);
+
+        var answer = await CheckAsync();
+
+        Assert.Equal((2, ""), (answer.Code, answer.Output));
+        Assert.StartsWith($"--base HEAD: git cannot list that version of {Content}.", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("100644")]
+    [InlineData("120000")]
+    public async Task A_tree_made_by_hand_writes_nothing_outside(string mode)
+    {
+        Commit(new ContentFolderBuilder());
+        var outside = Directory.CreateDirectory(Path.Combine(repository, "outside")).FullName;
+        var link = GitOver(outside, "hash-object", "-w", "--stdin").Trim();
+        var inner = GitOver($"{mode} blob {link}\tb\n", "mktree").Trim();
+        var content = GitOver($"120000 blob {link}\ta\n040000 tree {inner}\ta\n", "mktree").Trim();
+        var site = GitOver($"040000 tree {content}\tcontent\n", "mktree").Trim();
+        var root = GitOver($"040000 tree {site}\tsite\n", "mktree").Trim();
+        var version = Git("commit-tree", "-m", "By hand", root).Trim();
+
+        await Operator.OverFolderAsync(Content, "check", "--only", "new", "--base", version);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(outside));
+    }
+
     private Task<CommandAnswer> CheckAsync(params string[] words) => Operator.OverFolderAsync(Content, ["check", "--only", "new", "--base", "HEAD", .. words]);
 
     private void Write(ContentFolderBuilder content) => content.WriteTo(Content);
@@ -99,11 +145,15 @@ public sealed class CheckBaseTests : IDisposable
         Git("commit", "-q", "-m", "Begin");
     }
 
-    private string Git(params string[] words)
+    private string Git(params string[] words) => GitOver("", words);
+
+    private string GitOver(string input, params string[] words)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", repository, "-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false", .. words]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            using var git = Process.Start(new ProcessStartInfo("git", ["-C", repository, "-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false", .. words]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            git.StandardInput.Write(input);
+            git.StandardInput.Close();
             var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
             Assert.Equal(0, git.ExitCode);

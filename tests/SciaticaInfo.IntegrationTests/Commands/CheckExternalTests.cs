@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using SciaticaInfo.Web.Commands.Checking;
@@ -8,7 +7,6 @@ namespace SciaticaInfo.IntegrationTests.Commands;
 /// <summary>The option <c>--external</c> of <c>check</c>.</summary>
 public sealed class CheckExternalTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly FakeTimeProvider clock = new(ContentFolderBuilder.Now);
     private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-external-").FullName;
 
@@ -111,89 +109,6 @@ public sealed class CheckExternalTests : IDisposable
         await CheckAsync(sites, "articles");
 
         Assert.Equal("HEAD one.example/good", Assert.Single(sites.Asked));
-    }
-
-    [Fact]
-    public async Task One_host_gets_two_requests_at_once()
-    {
-        var (running, most) = (0, 0);
-        var pair = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var sites = await OtherSites.StartAsync(async context =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref running));
-            if (running == 2) pair.TrySetResult();
-            await pair.Task.WaitAsync(Patience);
-            Interlocked.Decrement(ref running);
-        });
-        using var handler = sites.Handler();
-
-        var answers = await new OutsideCheck(handler, TimeProvider.System).AskAsync(Enumerable.Range(1, 20).Select(number => new Uri($"http://one.example/{number}")), CancellationToken.None);
-
-        Assert.Equal(20, answers.Values.Count(answer => answer.IsGood));
-        Assert.Equal(2, most);
-    }
-
-    [Fact]
-    public async Task A_server_that_keeps_silent_is_left_after_ten_seconds()
-    {
-        var asked = new SemaphoreSlim(0);
-        await using var sites = await OtherSites.StartAsync(async context =>
-        {
-            asked.Release();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        });
-        using var handler = sites.Handler();
-        var address = new Uri("http://one.example/");
-
-        var asking = new OutsideCheck(handler, clock).AskAsync([address], CancellationToken.None);
-        for (var request = 1; request <= 2; request++) // HEAD, then GET
-        {
-            Assert.True(await asked.WaitAsync(Patience));
-            Assert.False(asking.IsCompleted);
-            clock.Advance(OutsideCheck.Limit);
-        }
-
-        Assert.Equal("gives no answer within 10 seconds", (await asking.WaitAsync(Patience))[address].Words);
-    }
-
-    [Theory]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("172.16.0.1", false)]
-    [InlineData("172.32.0.1", true)]
-    [InlineData("192.168.1.1", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("100.64.0.1", false)]
-    [InlineData("100.128.0.1", true)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("224.0.0.1", false)]
-    [InlineData("255.255.255.255", false)]
-    [InlineData("8.8.8.8", true)]
-    [InlineData("::1", false)]
-    [InlineData("::", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("ff02::1", false)]
-    [InlineData("::ffff:10.0.0.1", false)]
-    [InlineData("2001:4860:4860::8888", true)]
-    public void An_address_of_the_network_within_is_not_public(string address, bool isPublic) => Assert.Equal(isPublic, PublicWeb.IsPublic(IPAddress.Parse(address)));
-
-    [Theory]
-    [InlineData("127.0.0.1")]
-    [InlineData("localhost")]
-    [InlineData("[::1]")]
-    public async Task This_machine_is_never_asked(string host)
-    {
-        var listener = new System.Net.Sockets.TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
-        listener.Start();
-        using var handler = PublicWeb.Handler();
-        var address = new Uri($"http://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-
-        var answer = (await new OutsideCheck(handler, TimeProvider.System).AskAsync([address], CancellationToken.None))[address];
-
-        Assert.Equal(new OutsideAnswer(null, "is not on the public web, and was not asked"), answer);
-        Assert.False(listener.Pending());
-        listener.Stop();
     }
 
     private static Task Answer(HttpContext context)

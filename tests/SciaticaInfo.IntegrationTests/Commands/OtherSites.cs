@@ -35,10 +35,12 @@ internal sealed class OtherSites : IAsyncDisposable
         return sites;
     }
 
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     /// <summary>Leads every connection to this server.</summary>
     public HttpMessageHandler Handler()
     {
-        var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        var port = Address.Port;
         return new SocketsHttpHandler
         {
             UseProxy = false,

@@ -125,6 +125,17 @@ public sealed class FixCommandTests : IDisposable
         Assert.Contains("[a](/one#part) and\n[b](/One#nothing)", File.ReadAllText(FullPath), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_findings_with_one_edit_are_mended_beside_one_that_cannot_be()
+    {
+        new ContentFolderBuilder().WithPage("a", "[it][x] and [it][x]\n\n[x]: /One").WithPage("b", "[b](/One#nothing)").WriteTo(root);
+
+        var answer = await RunAsync("--write");
+
+        Assert.Equal(new CommandAnswer(ExitCodes.Success, "articles/a.md: LINK003 in line 10\n", ""), answer);
+        Assert.EndsWith("[it][x] and [it][x]\n\n[x]: /one", File.ReadAllText(Path.Combine(root, "articles/a.md")).TrimEnd('\n'), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -25,7 +25,7 @@ public sealed class NewCommandTests : IDisposable
         Assert.DoesNotContain(found, diagnostic => diagnostic.Severity != Severity.Information);
         Assert.All(new[] { "summary", "published", "changed" }, field => Assert.Contains(found, diagnostic => diagnostic.Message.Contains(field, StringComparison.Ordinal)));
         Assert.DoesNotContain(result.Snapshot!.Articles, article => article.Slug.Value == "sleeping-and-what-helps");
-        Assert.Contains("/sleeping-and-what-helps", output, StringComparison.Ordinal);
+        Assert.Contains("\nSee it in the preview: http://localhost:5080/sleeping-and-what-helps  (start the preview with: preview)\n", output, StringComparison.Ordinal);
     }
 
     [Theory]

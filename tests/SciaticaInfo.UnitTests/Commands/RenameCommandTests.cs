@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
@@ -125,6 +126,23 @@ public sealed class RenameCommandTests : IDisposable
         Assert.NotEmpty(error);
     }
 
+    [Theory]
+    [InlineData("articles/four.md", "/four.md could not be written, or was saved a moment ago. Its links still say /one, which leads to /first.")]
+    [InlineData("articles/one.md", "/one.md could not be deleted, or was saved a moment ago. Nothing was changed.")]
+    public async Task What_is_saved_at_the_same_moment_stays(string path, string told)
+    {
+        Write(new ContentFolderBuilder().WithPage("four", "See [one](/one)."));
+        var saved = Read(path) + "\nA line more.\n";
+        var clock = new ClockThatSaves(() => File.WriteAllText(Path.Combine(root, path), saved));
+
+        var answer = await Operator.RunAsync(Operator.Settings(("Content:Path", root)), clock, "", "rename", "one", "first");
+
+        Assert.Equal(ExitCodes.CannotRun, answer.Code);
+        Assert.Equal($"articles{told}\n", answer.Error);
+        Assert.Equal(saved, Read(path));
+        Assert.Equal(path == "articles/four.md", File.Exists(Path.Combine(root, "articles/first.md")));
+    }
+
     private void Write(ContentFolderBuilder folder) => folder.WriteTo(root);
 
     private async Task<int> RunAsync(string old, string renamed)
@@ -142,4 +160,14 @@ public sealed class RenameCommandTests : IDisposable
 
     private Dictionary<string, string> Files() => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(root, file).Replace('\\', '/'), file => Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparer.Ordinal);
+
+    /// <summary>A command asks for the time once it has read the folder.</summary>
+    private sealed class ClockThatSaves(Action save) : FakeTimeProvider(ContentFolderBuilder.Now)
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            save();
+            return base.GetUtcNow();
+        }
+    }
 }

@@ -49,7 +49,8 @@ internal static class CheckCommand
             var (older, why) = await GitFolder.ReadAsync(content.Folders.Content, reference, cancellationToken);
             if (older is null) return content.Refuse(why);
 
-            result = result with { Diagnostics = [.. NewFindings.Of(result.Diagnostics, content.Folder, Build(older, now, spelling).Diagnostics, older)] };
+            // Where no page was looked at, leaving out what is old would leave nothing, and look like all being well.
+            if (result.Snapshot is not null) result = result with { Diagnostics = [.. NewFindings.Of(result.Diagnostics, content.Folder, Build(older, now, spelling).Diagnostics, older)] };
         }
 
         result = result with { Diagnostics = [.. result.Diagnostics.Where(found => scope.Holds(found.Path))], Reading = result.Reading.RemoveRange(result.Reading.Keys.Where(path => !scope.Holds(path))) };

@@ -12,6 +12,9 @@ internal static class GitFolder
     private const string Blob = "blob";
     private const string LinkMode = "120000";
 
+    /// <summary>What links lead to. The reader tells that there is a link and asks no more; a tree made by hand could write through one that leads outside.</summary>
+    private const string Nowhere = "nowhere";
+
     /// <returns>The folder, empty where that version had none; or <see langword="null"/> and why.</returns>
     public static async Task<(ContentFolder? Folder, string Why)> ReadAsync(string root, string reference, CancellationToken cancellationToken)
     {
@@ -23,7 +26,9 @@ internal static class GitFolder
             if (code != 0) return (null, $"--base {reference}: git has no such version of {root}. It says: {error.Split('\n')[0].Trim()}");
 
             // From a folder within, git lists that folder alone.
-            var (_, list, _) = await AskAsync(root, ["ls-tree", "-r", "-z", commit.Trim()], cancellationToken);
+            (code, var list, error) = await AskAsync(root, ["ls-tree", "-r", "-z", commit.Trim()], cancellationToken);
+            if (code != 0) return (null, $"--base {reference}: git cannot list that version of {root}. It says: {error.Split('\n')[0].Trim()}");
+
             await WriteAsync(root, copy.FullName, [.. list.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(Entry.Parse).Where(entry => entry.Type == Blob)], cancellationToken);
             return (ContentFolderReader.Read(copy.FullName), "");
         }
@@ -45,7 +50,7 @@ internal static class GitFolder
     {
         using var git = Start(root, ["cat-file", "--batch"]);
         var answers = new BufferedStream(git.StandardOutput.BaseStream);
-        foreach (var entry in entries)
+        foreach (var entry in entries.OrderBy(entry => entry.Mode == LinkMode)) // a file never goes through a link
         {
             await git.StandardInput.WriteAsync($"{entry.Id}\n".AsMemory(), cancellationToken);
             await git.StandardInput.FlushAsync(cancellationToken);
@@ -58,7 +63,7 @@ internal static class GitFolder
             if (!file.StartsWith(copy + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
 
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            if (entry.Mode == LinkMode && !OperatingSystem.IsWindows()) File.CreateSymbolicLink(file, Encoding.UTF8.GetString(bytes));
+            if (entry.Mode == LinkMode && !OperatingSystem.IsWindows()) File.CreateSymbolicLink(file, Nowhere);
             else await File.WriteAllBytesAsync(file, bytes, cancellationToken);
         }
 

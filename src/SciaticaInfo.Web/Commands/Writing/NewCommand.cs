@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using SciaticaInfo.Content;
+using SciaticaInfo.Web.Http;
 
 namespace SciaticaInfo.Web.Commands.Writing;
 
@@ -34,6 +35,7 @@ internal static class NewCommand
         if (!WholeFile.TryWrite(Path.Combine(content.Folders.Content, "articles", $"{slug}.md"), Utf8.GetBytes(NewArticle.Text(line, place, snapshot.Site, snapshot.Today)), mayReplace: false)) return content.Refuse($"{path} could not be written, or is there already. Nothing was changed.");
 
         content.Output.WriteLine($"{path} is made. It is a draft, so nobody sees it yet; published, it will be at {slug.Path}.");
+        content.Output.WriteLine($"See it in the preview: {SiteOptions.DefaultUrl}{slug.Path}  (start the preview with: preview)");
         content.Output.WriteLine("Write its text, and run check: it names what is missing.");
         return ExitCodes.Success;
     }

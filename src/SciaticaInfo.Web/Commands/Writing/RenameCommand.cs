@@ -37,24 +37,40 @@ internal static class RenameCommand
     /// <summary>The page first: until its old file is gone the site shows it at the old address, and after that at the new one.</summary>
     private static int Write(ContentRun content, PageRename.Plan plan, Slug old, Slug renamed)
     {
-        var isMoved = plan.NewPath != plan.OldPath;
-        if (!WholeFile.TryWrite(Path.Combine(content.Folders.Content, plan.NewPath), plan.Files[plan.NewPath], mayReplace: !isMoved)) return content.Refuse($"{plan.NewPath} could not be written. Nothing was changed.");
-
-        if (isMoved && !WholeFile.TryDelete(Path.Combine(content.Folders.Content, plan.OldPath)))
+        if (plan.NewPath == plan.Page.Path)
         {
-            WholeFile.TryDelete(Path.Combine(content.Folders.Content, plan.NewPath));
-            return content.Refuse($"{plan.OldPath} could not be deleted. Nothing was changed.");
+            if (!content.TryReplace(plan.Page, plan.Bytes)) return content.Refuse($"{plan.NewPath} could not be written, or was saved a moment ago. Nothing was changed.");
+
+            content.Output.WriteLine($"{plan.NewPath} has its new address.");
+        }
+        else if (Move(content, plan) is { } why)
+        {
+            return content.Refuse($"{why} Nothing was changed.");
+        }
+        else
+        {
+            content.Output.WriteLine($"{plan.Page.Path} is {plan.NewPath} now.");
         }
 
-        content.Output.WriteLine(isMoved ? $"{plan.OldPath} is {plan.NewPath} now." : $"{plan.NewPath} has its new address.");
         var code = ExitCodes.Success;
-        foreach (var (path, bytes) in plan.Files.Where(file => file.Key != plan.NewPath))
+        foreach (var other in plan.Others)
         {
-            if (WholeFile.TryWrite(Path.Combine(content.Folders.Content, path), bytes, mayReplace: true)) content.Output.WriteLine($"{path}: links changed.");
-            else code = content.Refuse($"{path} could not be written. Its links still say {old.Path}, which leads to {renamed.Path}.");
+            if (content.TryReplace(other.File, other.Bytes)) content.Output.WriteLine($"{other.File.Path}: links changed.");
+            else code = content.Refuse($"{other.File.Path} could not be written, or was saved a moment ago. Its links still say {old.Path}, which leads to {renamed.Path}.");
         }
 
         content.Output.WriteLine($"{old.Path} leads to {renamed.Path}.");
         return code;
+    }
+
+    /// <returns>Why the page stays where it is; <see langword="null"/> when it has moved.</returns>
+    private static string? Move(ContentRun content, PageRename.Plan plan)
+    {
+        var target = Path.Combine(content.Folders.Content, plan.NewPath);
+        if (!WholeFile.TryWrite(target, plan.Bytes, mayReplace: false)) return $"{plan.NewPath} could not be written.";
+        if (content.TryDelete(plan.Page)) return null;
+
+        WholeFile.TryDelete(target);
+        return $"{plan.Page.Path} could not be deleted, or was saved a moment ago.";
     }
 }
