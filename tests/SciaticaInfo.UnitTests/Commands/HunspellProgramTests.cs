@@ -35,7 +35,7 @@ public sealed class HunspellProgramTests
         var folder = Directory.CreateTempSubdirectory("sciaticainfo-silent-");
         var program = Path.Combine(folder.FullName, "silent");
         await File.WriteAllTextAsync(program, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var words = Enumerable.Range(0, 50_000).Select(number => $"word{number}").ToList();
 
         var asking = Task.Run(() => new HunspellProgram(program, TimeSpan.FromSeconds(1)).FindUnknown("en-US", words));
