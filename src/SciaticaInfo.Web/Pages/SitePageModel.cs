@@ -19,6 +19,9 @@ public abstract class SitePageModel : PageModel
     /// <summary>What breadcrumbs call the home page, on the page and in its structured data.</summary>
     public string HomeLabel => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SiteText>>()["Home"];
 
+    /// <summary>What a page calls the day of its next review, there and in its structured data.</summary>
+    public string NextReviewLabel => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SiteText>>()["NextReview"];
+
     /// <summary>The picture that <c>site.yml</c> names; <see langword="null"/> when the content folder has no such picture.</summary>
     public string? FaviconPath => PublicPathOf(Site.FaviconPath);
 

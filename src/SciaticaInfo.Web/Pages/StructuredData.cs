@@ -58,6 +58,8 @@ public static class StructuredData
                 ["name"] = review.Reviewer.Name,
                 ["jobTitle"] = review.Reviewer.Role,
             };
+            // The vocabulary has no day of the next review; it is planned work on the page.
+            node["potentialAction"] = new JsonObject { ["@type"] = "ScheduleAction", ["name"] = page.NextReviewLabel, ["scheduledTime"] = Day(review.NextReview) };
         }
 
         return node;

@@ -43,6 +43,20 @@ public sealed class NewCommandTests : IDisposable
         Assert.Contains(result.Pages, page => page.Title == title);
     }
 
+    /// <summary>The one source of what sends a reader to the emergency signs, where the site has it.</summary>
+    [Fact]
+    public async Task It_takes_the_sites_own_words_on_when_to_seek_care()
+    {
+        await RunAsync("Without the piece");
+        await File.WriteAllTextAsync(Path.Combine(root, "shared", "seek-care.md"), "Check [when to seek care](/when-to-seek-care) now.\n");
+        await RunAsync("With the piece");
+
+        Assert.Contains("numbness between the legs", await File.ReadAllTextAsync(Path.Combine(root, "articles", "without-the-piece.md")), StringComparison.Ordinal);
+        var text = await File.ReadAllTextAsync(Path.Combine(root, "articles", "with-the-piece.md"));
+        Assert.Contains("\n::: include seek-care\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("numbness between the legs", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task With_its_gaps_filled_it_can_be_published()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Commands.Writing;
 
@@ -8,6 +9,11 @@ namespace SciaticaInfo.Web.Commands.Writing;
 internal static class NewArticle
 {
     private const int MaxSlug = 60;
+    private const string SeekCare = "seek-care";
+
+    /// <summary>For a content folder without the piece that leads to the emergency signs.</summary>
+    private const string SeekCareWords = "For numbness between the legs, pain in both legs, a weak leg, or trouble with pee, poo, or sex, check [when to seek care](/when-to-seek-care) now.";
+
     private const string Template = "SciaticaInfo.Web.Commands.Writing.new-article.md";
 
     /// <summary>Whatever the title is, the name holds only small letters, numbers and hyphens.</summary>
@@ -26,7 +32,8 @@ internal static class NewArticle
     }
 
     /// <param name="title">One line.</param>
-    public static string Text(string title, Section section, SiteSettings site, DateOnly today)
+    /// <param name="folder">Its piece that leads to the emergency signs is taken where it has one.</param>
+    public static string Text(string title, Section section, SiteSettings site, DateOnly today, ContentFolder folder)
     {
         using var stream = typeof(NewArticle).Assembly.GetManifestResourceStream(Template) ?? throw new InvalidOperationException($"{Template} is missing.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
@@ -34,6 +41,7 @@ internal static class NewArticle
             .Replace("{sections}", string.Join(", ", site.Sections.Select(one => one.Id)), StringComparison.Ordinal)
             .Replace("{section}", section.Id, StringComparison.Ordinal)
             .Replace("{required}", string.Concat(site.RequiredPieces.GetValueOrDefault(section.Id, []).Select(piece => $"::: include {piece}\n\n")), StringComparison.Ordinal)
+            .Replace("{seek-care}", folder.Files.ContainsKey($"shared/{SeekCare}.md") ? $"::: include {SeekCare}" : SeekCareWords, StringComparison.Ordinal)
             .Replace("{today}", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{title}", Quoted(title), StringComparison.Ordinal);
     }

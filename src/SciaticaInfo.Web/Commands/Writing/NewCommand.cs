@@ -32,7 +32,7 @@ internal static class NewCommand
         var slug = NewArticle.SlugOf(line);
         var path = $"articles/{slug}.md";
         if (Taken(content, built, slug) is { } by) return content.Refuse($"{by} Nothing was written.");
-        if (!WholeFile.TryWrite(Path.Combine(content.Folders.Content, "articles", $"{slug}.md"), Utf8.GetBytes(NewArticle.Text(line, place, snapshot.Site, snapshot.Today)), mayReplace: false)) return content.Refuse($"{path} could not be written, or is there already. Nothing was changed.");
+        if (!WholeFile.TryWrite(Path.Combine(content.Folders.Content, "articles", $"{slug}.md"), Utf8.GetBytes(NewArticle.Text(line, place, snapshot.Site, snapshot.Today, content.Folder)), mayReplace: false)) return content.Refuse($"{path} could not be written, or is there already. Nothing was changed.");
 
         content.Output.WriteLine($"{path} is made. It is a draft, so nobody sees it yet; published, it will be at {slug.Path}.");
         content.Output.WriteLine($"See it in the preview: {SiteOptions.DefaultUrl}{slug.Path}  (start the preview with: preview)");
