@@ -87,13 +87,13 @@ public sealed class EditorDeskTests
     [Fact]
     public async Task Files_that_are_no_pages_stand_below_with_or_without_findings()
     {
-        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().With("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n  colour: red\n"));
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().WithPage("one", "It cites nothing."));
 
         var desk = await site.Client.GetStringAsync("/_editor");
 
         Assert.Contains("<a href=\"/_editor/file?path=glossary.md\">glossary.md</a>: nothing", desk, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/_editor/file?path=shared%2Fred-flags.md\">shared/red-flags.md</a>: nothing", desk, StringComparison.Ordinal);
-        Assert.Matches("<a href=\"/_editor/file\\?path=people.yml\">people.yml</a>: <span class=\"desk__(soon|bad)\">", desk);
+        Assert.Matches("<a href=\"/_editor/file\\?path=references.yml\">references.yml</a>: <span class=\"desk__soon\">0 errors, 1 warning</span>", desk);
         Assert.DoesNotContain("path=images", desk, StringComparison.Ordinal);
     }
 

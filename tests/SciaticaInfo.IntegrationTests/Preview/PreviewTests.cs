@@ -116,7 +116,7 @@ public sealed class PreviewTests
     [Fact]
     public async Task A_page_that_grew_too_large_stays_as_it_was_and_the_panel_says_so()
     {
-        await using var site = await StartAsync(new ContentFolderBuilder());
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder());
         var before = await EditorView.OpenAsync(site, "/two");
 
         await site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page(new string('a', 300 * 1024))), () => SaysAsync(site, "/two", "ENC005"));
