@@ -31,6 +31,9 @@ public readonly record struct Slug : IComparable<Slug>
     /// <summary>The same page's address in another language.</summary>
     public Slug In(LanguageTag language) => new($"{language.Segment}/{Name}");
 
+    /// <summary>True for a name that Windows keeps for a device: a file of that name can be neither copied nor opened there.</summary>
+    public static bool IsDevice(string name) => name is "con" or "prn" or "aux" or "nul" || (name is ['c', 'o', 'm', var port] && char.IsAsciiDigit(port)) || (name is ['l', 'p', 't', var printer] && char.IsAsciiDigit(printer));
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Slug slug)
     {
         slug = default;
@@ -40,6 +43,8 @@ public readonly record struct Slug : IComparable<Slug>
             if (text[i] == '-' && text[i - 1] == '-') return false;
             if (text[i] is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')) return false;
         }
+
+        if (IsDevice(text)) return false;
 
         slug = new Slug(text);
         return true;

@@ -44,5 +44,5 @@ internal sealed class RedirectTable
     private static string PathOf(Field alias) => "/" + alias.Value.Trim().Trim('/');
 
     private static bool IsPath(string path) =>
-        path.Length is > 1 and < MaxLength && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal) && !path.EndsWith("/.", StringComparison.Ordinal) && !path.Contains("/./", StringComparison.Ordinal);
+        !path.Split('/').Any(Slug.IsDevice) && path.Length is > 1 and < MaxLength && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.') && !path.Contains("..", StringComparison.Ordinal) && !path.EndsWith("/.", StringComparison.Ordinal) && !path.Contains("/./", StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace SciaticaInfo.Content.Editing;
 /// <summary>Whether fixes did what they were for: their findings are gone, and no error came.</summary>
 internal static class FixVerdict
 {
-    private static readonly string[] NoFields = ["FM001", "FM005"];
+    /// <summary>While one of these is found, no field of the page is read.</summary>
+    private static readonly string[] NoFields = ["FM001", "FM003", "FM005"];
 
     public static bool IsGood(BuildResult before, BuildResult after, IReadOnlyList<Diagnostic> fixes)
     {

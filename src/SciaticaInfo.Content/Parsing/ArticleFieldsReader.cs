@@ -32,8 +32,9 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         var slugField = Get("slug");
         if (!Slug.TryParse(slugField?.Value ?? fileName, out var slug))
         {
-            var wanted = Slugify(slugField?.Value ?? fileName);
-            Report("FM008", slugField, $"The address \"{slugField?.Value ?? fileName}\" may hold only small letters, numbers and hyphens.", $"slug: {wanted}");
+            var typed = slugField?.Value ?? fileName;
+            var why = Slug.IsDevice(typed) ? $"Windows keeps the name \"{typed}\" for a device, so no page can be called so." : $"The address \"{typed}\" may hold only small letters, numbers and hyphens.";
+            Report("FM008", slugField, why, $"slug: {Slugify(typed)}");
             return null;
         }
 
@@ -179,6 +180,6 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     {
         var letters = text.ToLowerInvariant().Select(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? letter : '-').ToArray();
         var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length == 0 ? "my-page" : slug;
+        return slug.Length == 0 ? "my-page" : Slug.IsDevice(slug) ? $"{slug}-page" : slug;
     }
 }

@@ -30,6 +30,17 @@ public sealed class FixCommandTests : IDisposable
         Assert.Contains("[a](/one#part) and\n[b](/One#nothing)", File.ReadAllText(folder.FullPath), StringComparison.Ordinal);
     }
 
+    /// <summary>The tab had hidden the link, which no command can mend.</summary>
+    [Fact]
+    public async Task A_tab_is_mended_also_where_it_hid_another_error()
+    {
+        folder.Write(ContentFolderBuilder.Page("[it](/nowhere)", "order:\t4\n"));
+
+        Assert.Equal(ExitCodes.Success, (await folder.RunAsync("--write")).Code);
+
+        Assert.Equal(ContentFolderBuilder.Page("[it](/nowhere)", "order: 4\n"), File.ReadAllText(folder.FullPath));
+    }
+
     [Fact]
     public async Task Two_findings_with_one_edit_are_mended_beside_one_that_cannot_be()
     {

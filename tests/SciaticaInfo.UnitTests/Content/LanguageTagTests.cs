@@ -68,6 +68,8 @@ public sealed class LanguageTagTests
     [InlineData("articles/causes")]
     [InlineData("fr/causes\n")]
     [InlineData("fr\0/causes")]
+    [InlineData("con")]
+    [InlineData("fr/com1")]
     public void No_other_path_is_an_address(string text) => Assert.False(Slug.TryParseAddress(text, out _));
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class WriteLineTests
         { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreview-due: §2025-01-01\n") },
         { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreviewer: dr-test\nreview-every: §2 yrs\n") },
         { "FM008", Page(Title + Rest + "order: §soon\n") },
+        { "FM008", Page(Title + Rest + "slug: §con\n") },
         { "FM008", Page(Title + Rest + "listed: §perhaps\n") },
         { "FM008", Page(Title + Rest + "slug: §What is Sciatica\n") },
         { "FM008", Page(Title + Rest + "accept: §READ002\n") },

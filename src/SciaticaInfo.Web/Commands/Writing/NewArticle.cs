@@ -28,7 +28,7 @@ internal static class NewArticle
         }
 
         var plain = name.ToString().Trim('-');
-        return Slug.TryParse(IsDevice(plain) ? $"{plain}-page" : plain, out var slug) ? slug : Untitled;
+        return Slug.TryParse(Slug.IsDevice(plain) ? $"{plain}-page" : plain, out var slug) ? slug : Untitled;
     }
 
     /// <param name="title">One line.</param>
@@ -49,9 +49,6 @@ internal static class NewArticle
     /// <summary>In quotes where anything but plain words and spaces could be read as more than text.</summary>
     private static string Quoted(string title) =>
         title.All(letter => char.IsLetterOrDigit(letter) || letter == ' ') ? title : $"\"{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>Names that Windows keeps for devices, whatever comes after the dot.</summary>
-    private static bool IsDevice(string name) => name is "con" or "prn" or "aux" or "nul" || (name.Length == 4 && (name.StartsWith("com", StringComparison.Ordinal) || name.StartsWith("lpt", StringComparison.Ordinal)) && char.IsAsciiDigit(name[3]));
 
     private static Slug Untitled { get; } = Slug.TryParse("new-page", out var slug) ? slug : default;
 }
