@@ -99,7 +99,12 @@ public sealed record Section(string Id, string Title, int Order);
 /// <param name="NextReview">The first day on which the page counts as overdue is the day after this one.</param>
 public sealed record ReviewDates(DateOnly Reviewed, DateOnly NextReview, Person Reviewer)
 {
+    private const int DaysAhead = 90;
+
     public bool IsOverdue(DateOnly today) => today > NextReview;
+
+    /// <summary>True from 90 days before the page is overdue, and while it is.</summary>
+    public bool IsDueSoon(DateOnly today) => IsOverdue(today.AddDays(DaysAhead));
 }
 
 /// <summary>Someone named in <c>people.yml</c>.</summary>

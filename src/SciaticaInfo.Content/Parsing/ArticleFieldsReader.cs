@@ -8,12 +8,6 @@ namespace SciaticaInfo.Content.Parsing;
 /// <param name="siteLanguage">That of pages which name none; <see langword="null"/> where it does not matter.</param>
 internal sealed class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics, string? siteLanguage)
 {
-    private const string DateFormat = "yyyy-MM-dd";
-
-    // Room on both sides, so that no sum with a day can leave the calendar.
-    private const int FirstYear = 1900;
-    private const int LastYear = 2999;
-
     /// <summary>For an example.</summary>
     private static readonly DateOnly AnyDay = new(2026, 1, 31);
 
@@ -152,24 +146,24 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private DateOnly? Date(string name)
     {
         if (Get(name) is not { } field) return null;
-        if (DateOnly.TryParseExact(field.Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
+        if (ContentDay.TryRead(field.Value, out var exact))
         {
-            if (exact.Year is >= FirstYear and <= LastYear) return exact;
+            if (ContentDay.IsInReach(exact)) return exact;
 
-            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {FirstYear} and {LastYear}.", $"{name}: {AnyDay:O}");
+            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {ContentDay.FirstYear} and {ContentDay.LastYear}.", $"{name}: {AnyDay:O}");
             return null;
         }
 
         var meant = DayForms.Read(field.Value);
         DateOnly? guess = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var read) ? read : null;
-        var example = (meant ?? guess) is { Year: >= FirstYear and <= LastYear } day ? day : AnyDay;
+        var example = (meant ?? guess) is { } day && ContentDay.IsInReach(day) ? day : AnyDay;
         var which = meant is not null ? "" : guess is null ? $" {AnExample}" : $" Is {example:O} the day that you mean?";
         Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.{which}", $"{name}: {example:O}");
         return null;
     }
 
     /// <summary>The day of another field, which a day that is missing here cannot contradict.</summary>
-    private string DayLike(string name) => Get(name)?.Value is { } value && DateOnly.TryParseExact(value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : $"{AnyDay:O}";
+    private string DayLike(string name) => Get(name)?.Value is { } value && ContentDay.TryRead(value, out _) ? value : $"{AnyDay:O}";
 
     private Field? Get(string name) => front.Fields.GetValueOrDefault(name);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SciaticaInfo.Content;
 using SciaticaInfo.Web.Publishing;
 
@@ -33,10 +32,6 @@ public sealed class AsOfBuilds(EditionRenderer renderer) : IDisposable
             gate.Release();
         }
     }
-
-    /// <summary>A day as the address gives it, such as <c>2027-03-01</c>.</summary>
-    public static bool TryRead(string? text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is >= 1900 and <= 2999;
 
     public void Dispose() => gate.Dispose();
 

@@ -11,8 +11,6 @@ public sealed record DashboardFilter(string Status, string Section, string Show,
     public static readonly string[] Shows = ["errors", "warnings", "due", "changed", "held"];
     public static readonly string[] Sorts = ["title", "saved", "due", "grade", "words", "links"];
 
-    private const int DaysAhead = 90;
-
     public static DashboardFilter Of(IQueryCollection query) => new(One(query, "status", Statuses), query["section"].ToString(), One(query, "show", Shows), One(query, "sort", Sorts));
 
     public IEnumerable<DashboardRow> Apply(IReadOnlyList<DashboardRow> rows, DateOnly? today) => Order(rows.Where(row =>
@@ -22,7 +20,7 @@ public sealed record DashboardFilter(string Status, string Section, string Show,
     {
         "errors" => row.Page.Errors > 0,
         "warnings" => row.Page.Warnings > 0,
-        "due" => today is { } day && row.Entry.Review?.IsOverdue(day.AddDays(DaysAhead)) == true,
+        "due" => today is { } day && row.Entry.Review?.IsDueSoon(day) == true,
         "changed" => row.Page.IsChangedSinceReview,
         "held" => row.Entry.IsHeldBack,
         _ => true,

@@ -1,3 +1,4 @@
+using SciaticaInfo.Content;
 using SciaticaInfo.Web.Http;
 using SciaticaInfo.Web.Publishing;
 
@@ -51,7 +52,7 @@ internal sealed class PreviewMiddleware(RequestDelegate next, EditorDesk desk, L
         }
 
         var wanted = context.Request.Query[AsOfBuilds.Parameter].ToString();
-        DateOnly? day = AsOfBuilds.TryRead(wanted, out var read) ? read : null;
+        DateOnly? day = ContentDay.TryParse(wanted, out var read) ? read : null;
         if (day is { } other) state = await asOf.OfAsync(state, other, context.RequestAborted);
 
         var edition = state.Build.Edition!; // another day's build has one where this day's has

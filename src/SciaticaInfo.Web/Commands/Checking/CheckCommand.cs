@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
@@ -11,10 +10,6 @@ namespace SciaticaInfo.Web.Commands.Checking;
 /// <summary><c>check</c>: everything that is wrong with the content folder, and how each page reads.</summary>
 internal static class CheckCommand
 {
-    // So far as front matter may hold days.
-    private const int FirstYear = 1900;
-    private const int LastYear = 2999;
-
     public static Command Create(OperatorSetup setup)
     {
         var paths = new Argument<string[]>("path") { Description = "Only what is found in these files or folders.", Arity = ArgumentArity.ZeroOrMore };
@@ -39,7 +34,7 @@ internal static class CheckCommand
     {
         if (asked.IsOnlyNew != asked.Base is not null) return content.Refuse("--only new and --base go together, as in  check --only new --base main");
         if (ContentScope.Find(content, asked.Paths, out var unknown) is not { } scope) return content.Refuse(ContentScope.Unknown(content, unknown));
-        if (InstantOf(content, asked.Day) is not { } now) return content.Refuse($"--as-of is \"{asked.Day}\"; it must be a day between {FirstYear} and {LastYear}, such as 2027-03-01.");
+        if (InstantOf(content, asked.Day) is not { } now) return content.Refuse($"--as-of is \"{asked.Day}\"; it must be a day between {ContentDay.FirstYear} and {ContentDay.LastYear}, such as 2027-03-01.");
 
         var spelling = new SpellCheck(new HunspellProgram(), OwnWords.Read(content.Folders.Content));
         var result = Build(content.Folder, now, spelling);
@@ -65,7 +60,7 @@ internal static class CheckCommand
     private static DateTimeOffset? InstantOf(ContentRun content, string? typed)
     {
         if (typed is null) return content.Now;
-        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < FirstYear or > LastYear) return null;
+        if (!ContentDay.TryParse(typed, out var day)) return null;
 
         // Without a good site.yml there is no zone, and no page is judged either.
         return Build(content.Folder, content.Now).Snapshot?.Site.StartOf(day) ?? content.Now;
