@@ -66,6 +66,8 @@ public sealed class StoreConnections
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             LeaveLogAlone(connection);
+            // Opening reads nothing yet. The first command does, and of a file that is empty SQLite begins by deleting the log.
+            StoreFile.ThrowIfEmpty(connection.DataSource);
             using var command = connection.CreateCommand();
             command.CommandText = Text;
             command.ExecuteNonQuery();

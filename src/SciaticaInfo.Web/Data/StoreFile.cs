@@ -11,8 +11,14 @@ internal sealed class StoreFile(string path)
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw Lost($"{path} is gone. Restore it from a backup.");
-        if (file.Length == 0) throw Lost($"{path} is empty. Restore it from a backup, or delete it if there never was a list.");
+        if (file.Length == 0) throw Empty(path);
         if (file.Length < Interlocked.Exchange(ref longest, file.Length)) throw Lost($"{path} was cut short. Restore it from a backup.");
+    }
+
+    /// <exception cref="StoreUnavailableException">There is nothing in the file. SQLite must not begin to read it: the log beside it may hold the list.</exception>
+    public static void ThrowIfEmpty(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) throw Empty(path);
     }
 
     /// <summary>After every page was checked: what is there now is the measure.</summary>
@@ -33,6 +39,8 @@ internal sealed class StoreFile(string path)
             // Not ours to change, or gone meanwhile; the next try to write tells.
         }
     }
+
+    private static StoreUnavailableException Empty(string path) => Lost($"{path} is empty. Restore it from a backup, or delete it if there never was a list.");
 
     public static StoreUnavailableException Lost(string what) => new(what) { IsLoss = true };
 }
