@@ -9,6 +9,7 @@ internal sealed class AllowedHosts
 {
     private readonly FrozenSet<string> names;
     private readonly FrozenSet<IPAddress> addresses;
+    private volatile string? lastAllowed;
 
     public AllowedHosts(IOptions<SiteOptions> options)
     {
@@ -21,8 +22,15 @@ internal sealed class AllowedHosts
     public bool Contains(HostString host)
     {
         if (!host.HasValue) return false;
-        return names.Contains(host.Host) || (Address(host.Host) is { } address && (IPAddress.IsLoopback(address) || addresses.Contains(address)));
+        // Nearly every request names the same one; to take an address apart costs as much as to find the page.
+        if (host.Value == lastAllowed) return true;
+        if (!IsAllowed(host.Host)) return false;
+
+        lastAllowed = host.Value;
+        return true;
     }
+
+    private bool IsAllowed(string host) => names.Contains(host) || (Address(host) is { } address && (IPAddress.IsLoopback(address) || addresses.Contains(address)));
 
     /// <summary>An IPv6 address stands in brackets in a request, and with or without them in the settings.</summary>
     private static IPAddress? Address(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address : null;

@@ -16,6 +16,8 @@ public static class ObservabilitySetup
             .MinimumLevel.Information()
             // The framework's own lines would hold addresses and paths of requests; ours name what happened.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // While anybody listens to this one, the framework makes an activity for each request.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // It warns of a missing home folder for keys that nothing here uses.

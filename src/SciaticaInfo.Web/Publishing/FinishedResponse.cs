@@ -69,7 +69,8 @@ public sealed class FinishedResponse
         if (body.Encoding is { } encoding) headers.ContentEncoding = encoding;
         if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
 
-        var write = response.BodyWriter.WriteAsync(body.Bytes, context.RequestAborted);
+        // Without the token of the request: to ask for it would make one, and the server ends the write of a reader who has gone by itself.
+        var write = response.BodyWriter.WriteAsync(body.Bytes, CancellationToken.None);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
 
