@@ -10,6 +10,7 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
     /// <summary>The longest sentence that a page may have without a warning, in words.</summary>
     public const int MaxWords = 25;
 
+    private const int BeginningWords = 6;
     private static readonly string[] Abbreviations = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "p", "no"];
 
     /// <summary>A full stop in a number or an abbreviation ends no sentence, and no sign does after which a small letter goes on: "Why?" people ask.</summary>
@@ -40,13 +41,13 @@ internal sealed record Sentence(int Words, int Syllables, string Begins, bool Is
         return Abbreviations.Contains(text[from..stop].Trim('(', '"').ToLowerInvariant());
     }
 
-    private static bool IsAddress(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-
     private static Sentence? Count(string text, int start, int end)
     {
-        var words = text[start..end].Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit) && !IsAddress(word)).ToList();
+        var words = Prose.WordsOf(text.AsSpan(start, end - start));
         if (words.Count == 0) return null;
 
-        return new Sentence(words.Count, words.Sum(word => word.Split('-', '/').Where(part => part.Length > 0).Sum(part => Readability.Syllables.Count(part))), string.Join(' ', words.Take(6)), PassiveVoice.IsIn(words), start, end);
+        var syllables = 0;
+        foreach (var word in words) syllables += Readability.Syllables.CountJoined(word);
+        return new Sentence(words.Count, syllables, string.Join(' ', words.GetRange(0, Math.Min(words.Count, BeginningWords))), PassiveVoice.IsIn(words), start, end);
     }
 }

@@ -3,6 +3,19 @@ namespace SciaticaInfo.Content.Readability;
 /// <summary>Counts syllables of an English word by its letters: groups of vowels, less the ones that are not spoken.</summary>
 internal static class Syllables
 {
+    /// <summary>Of words that a hyphen or a slash joins, each by itself: "well-known", "and/or".</summary>
+    public static int CountJoined(ReadOnlySpan<char> words)
+    {
+        var count = 0;
+        while (words.IndexOfAny('-', '/') is >= 0 and var joint)
+        {
+            if (joint > 0) count += Count(words[..joint]);
+            words = words[(joint + 1)..];
+        }
+
+        return words.IsEmpty ? count : count + Count(words);
+    }
+
     public static int Count(ReadOnlySpan<char> word)
     {
         Span<char> letters = stackalloc char[Math.Min(word.Length, 64)];

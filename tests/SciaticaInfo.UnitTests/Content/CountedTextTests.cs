@@ -20,6 +20,7 @@ public sealed class CountedTextTests
     [InlineData("You don't need a follow-up if the pain's gone. It's fine to drive when you're able to brake hard. Long-term use of opioids isn't advised.", 3, 25, 33)]
     [InlineData("::: do\n- keep walking\n- use a firm chair\n:::\n\n::: note A title\nHeat can help. Test it on your hand first.[^1]\n:::\n\n[^1]: A note that is not counted.", 4, 15, 16)]
     [InlineData("The guideline is at [https://example.org/a](https://example.org/a) and on paper. You can ask for it at the desk.", 2, 15, 18)]
+    [InlineData("Walk\tand/or a well-known - route — 50 % rest at www.example.org daily.", 1, 9, 12)]
     public void A_text_is_counted_as_by_hand(string text, int sentences, int words, int syllables)
     {
         var reading = new ContentFolderBuilder().WithPage("it", text).Build().Reading["articles/it.md"];

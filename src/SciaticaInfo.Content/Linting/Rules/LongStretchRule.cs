@@ -23,12 +23,29 @@ internal static class LongStretchRule
 
             if (placed.Block is Table) continue;
 
-            words += placed.All<ParagraphBlock>().Sum(paragraph => PlainText.Of(paragraph.Inline, context).Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit)));
+            words += placed.All<ParagraphBlock>().Sum(paragraph => CountWords(PlainText.Of(paragraph.Inline, context)));
             if (words <= MaxWords || isTold) continue;
 
             isTold = true;
             var place = placed.PlaceOf(placed.Block);
             context.Report("HEAD004", Severity.Warning, place.Line, place.Column, $"Up to the end of this paragraph there are {words} words without a heading; {MaxWords} is the limit.", "## A question that this part answers");
         }
+    }
+
+    /// <summary>Those between spaces that hold a letter or a digit.</summary>
+    private static int CountWords(string text)
+    {
+        var count = 0;
+        var isInWord = false;
+        foreach (var letter in text)
+        {
+            if (letter == ' ') isInWord = false;
+            if (isInWord || !char.IsLetterOrDigit(letter)) continue;
+
+            isInWord = true;
+            count++;
+        }
+
+        return count;
     }
 }
