@@ -21,10 +21,23 @@ internal static class OutputGate
         "src", "start", "tabindex", "title", "type", "width",
     ];
 
+    /// <summary>One for all pages, several of which it may see at once, since nobody changes its settings.</summary>
+    private static readonly HtmlSanitizer Sanitizer = Make();
+
+    /// <summary>A page is looked at on one thread from beginning to end.</summary>
+    [ThreadStatic]
+    private static string? found;
+
     /// <returns>What would be removed, or <see langword="null"/> when nothing would.</returns>
     public static string? FindForbidden(string html)
     {
-        string? found = null;
+        found = null;
+        Sanitizer.SanitizeDom(html);
+        return found;
+    }
+
+    private static HtmlSanitizer Make()
+    {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
@@ -37,7 +50,6 @@ internal static class OutputGate
         sanitizer.RemovingStyle += (_, _) => found ??= "a style";
         sanitizer.RemovingComment += (_, _) => found ??= "a comment";
         sanitizer.RemovingAtRule += (_, _) => found ??= "a style rule";
-        sanitizer.SanitizeDom(html);
-        return found;
+        return sanitizer;
     }
 }
