@@ -38,7 +38,7 @@ internal static partial class LeftoverMarks
 
     private static void CheckPicture(LeafBlock block, Inline first, string text, RenderContext context)
     {
-        if (Picture().Match(text) is not { Success: true } picture) return;
+        if (!text.Contains("![", StringComparison.Ordinal) || Picture().Match(text) is not { Success: true } picture) return;
 
         var (words, name, caption) = (picture.Groups["words"].Value, picture.Groups["name"].Value.Trim(), picture.Groups["caption"].Value);
         var (fault, meant) = name.Contains(' ', StringComparison.Ordinal)
