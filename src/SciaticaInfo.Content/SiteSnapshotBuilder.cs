@@ -120,9 +120,10 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
     private IEnumerable<SpelledFile> SpelledFiles(IEnumerable<PageChoice> choices, SharedContentBuilder sharedFiles, Rendering.SharedContent shared)
     {
-        var pages = choices.Select(choice => choice.Newest).OfType<SourceFile>().Select(reader.ReadPage).Append(sharedFiles.GlossaryFile).OfType<ParsedPage>();
         var own = shared.Site.Language;
-        return [.. pages.Select(page => SpelledFile.Of(page.File.Path, page.Fields?.Language?.Value ?? own, page.Front, page.Document, page.Text)), .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, piece.Language?.Value ?? own, null, piece.Document, piece.Source))];
+        var pages = choices.Select(choice => choice.Newest).OfType<SourceFile>().Select(reader.ReadPage).Append(sharedFiles.GlossaryFile).OfType<ParsedPage>();
+        var ofPages = pages.AsParallel().AsOrdered().Select(page => SpelledFile.Of(page.File.Path, page.Fields?.Language?.Value ?? own, page.Front, page.Document, page.Text));
+        return [.. ofPages, .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, piece.Language?.Value ?? own, null, piece.Document, piece.Source))];
     }
 
     private static bool IsShared(string path) => !PageChooser.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);

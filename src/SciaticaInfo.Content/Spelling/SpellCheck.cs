@@ -22,7 +22,8 @@ public sealed class SpellCheck(ISpeller speller, ImmutableHashSet<string> ownWor
 
     private void Check(string language, IReadOnlyList<SpelledFile> files, ImmutableHashSet<string> good, ICollection<Diagnostic> diagnostics)
     {
-        var asked = files.SelectMany(file => file.Words).Select(word => word.Word).Where(word => !good.Contains(word)).ToHashSet(StringComparer.Ordinal);
+        var asked = files.SelectMany(file => file.Words).Select(word => word.Word).ToHashSet(StringComparer.Ordinal);
+        asked.RemoveWhere(good.Contains);
         if (asked.Count == 0 || speller.FindUnknown(language, asked) is not { Count: > 0 } unknown) return;
 
         var known = asked.Where(word => !unknown.Contains(word)).Concat(good).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);

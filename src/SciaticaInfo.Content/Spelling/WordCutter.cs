@@ -15,25 +15,17 @@ internal static class WordCutter
 
             var end = at;
             while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
-            if (!IsAddress(text.AsSpan(at, end - at)))
+            for (var start = IsAddress(text.AsSpan(at, end - at)) ? end : at; start < end; start++)
             {
-                foreach (var word in Runs(text, at, end)) yield return word;
+                if (!char.IsLetterOrDigit(text[start])) continue;
+
+                var stop = start;
+                while (stop < end && (char.IsLetterOrDigit(text[stop]) || IsApostrophe(text[stop]))) stop++;
+                if (Clean(text[start..stop]) is { } word) yield return (word, start);
+                start = stop;
             }
 
             at = end;
-        }
-    }
-
-    private static IEnumerable<(string Word, int At)> Runs(string text, int start, int end)
-    {
-        for (var at = start; at < end; at++)
-        {
-            if (!char.IsLetterOrDigit(text[at])) continue;
-
-            var stop = at;
-            while (stop < end && (char.IsLetterOrDigit(text[stop]) || IsApostrophe(text[stop]))) stop++;
-            if (Clean(text[at..stop]) is { } word) yield return (word, at);
-            at = stop;
         }
     }
 
@@ -41,7 +33,17 @@ internal static class WordCutter
     {
         var word = run.Replace('’', '\'').TrimEnd('\'');
         if (word.EndsWith("'s", StringComparison.OrdinalIgnoreCase)) word = word[..^2];
-        return word.Length < MinLength || word.Any(char.IsDigit) ? null : word;
+        return word.Length < MinLength || HoldsDigit(word) ? null : word;
+    }
+
+    private static bool HoldsDigit(string word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsDigit(letter)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsAddress(ReadOnlySpan<char> chunk)

@@ -43,6 +43,8 @@ public sealed class SpellingTests
     [InlineData("A note.[^1]\n\n[^1]: A wrogn note.", 2, 9)]
     [InlineData("It is anti-wrogn.", 0, 12)]
     [InlineData("It is the wrogn’s end.", 0, 11)]
+    [InlineData("See www.example.org wrogn.", 0, 21)]
+    [InlineData("5 b - wrogn", 0, 7)]
     public void It_is_looked_for_in_all_that_readers_see(string body, int line, int column)
     {
         var diagnostic = Assert.Single(Find(new ContentFolderBuilder().WithPage("it", body), "wrogn"));
