@@ -13,28 +13,24 @@ internal sealed record SpelledFile(string Path, string Language, ImmutableArray<
     private static readonly string[] TextFields = ["title", "summary", "image-alt"];
 
     /// <param name="source">The text in which the places of <paramref name="document"/> count.</param>
-    public static SpelledFile Of(string path, string language, FrontMatter? front, MarkdownDocument? document, string source) =>
-        new(path, language, [.. FromFields(front), .. document is null ? [] : FromText(document, source)]);
-
-    private static IEnumerable<SpelledWord> FromFields(FrontMatter? front) =>
-        TextFields.Select(name => front?.Fields.GetValueOrDefault(name)).OfType<Field>().SelectMany(field => At(field.Value, field.Line, field.Column));
-
-    private static IEnumerable<SpelledWord> FromText(MarkdownDocument document, string source)
+    public static SpelledFile Of(string path, string language, FrontMatter? front, MarkdownDocument? document, string source)
     {
-        foreach (var item in document.Descendants())
-        {
-            foreach (var word in WordsOf(item, source)) yield return word;
-        }
+        var words = new List<SpelledWord>();
+        foreach (var field in TextFields.Select(name => front?.Fields.GetValueOrDefault(name)).OfType<Field>()) Add(words, field.Value, field.Line, field.Column);
+        foreach (var item in document?.Descendants() ?? []) Add(words, item, source);
+        return new(path, language, [.. words]);
     }
 
-    private static IEnumerable<SpelledWord> WordsOf(MarkdownObject item, string source) => item switch
+    private static void Add(List<SpelledWord> words, MarkdownObject item, string source)
     {
-        LiteralInline literal => At(Whole(literal), literal.Line + 1, literal.Column + 1 + SpacesBefore(literal, source)),
-        TermInline term => At(term.Words, term.Line + 1, term.Column + 1),
-        LinkInline { Title: { Length: > 0 } caption } link => WordCutter.In(caption).Select(word => new SpelledWord(word.Word, link.Line + 1, link.Column + 1)),
-        NamedBlock { Title: { Length: > 0 } title } block => At(BlockTitle.WithoutVariables(title), block.Line + 1, block.TitleColumn + 1),
-        _ => [],
-    };
+        switch (item)
+        {
+            case LiteralInline literal: Add(words, Whole(literal), literal.Line + 1, literal.Column + 1 + SpacesBefore(literal, source)); break;
+            case TermInline term: Add(words, term.Words, term.Line + 1, term.Column + 1); break;
+            case LinkInline { Title: { Length: > 0 } caption } link: words.AddRange(WordCutter.In(caption).Select(word => new SpelledWord(word.Word, link.Line + 1, link.Column + 1))); break;
+            case NamedBlock { Title: { Length: > 0 } title } block: Add(words, BlockTitle.WithoutVariables(title), block.Line + 1, block.TitleColumn + 1); break;
+        }
+    }
 
     /// <summary>What touches a term is the end of its word, and none of its own.</summary>
     private static string Whole(LiteralInline literal)
@@ -56,7 +52,10 @@ internal sealed record SpelledFile(string Path, string Language, ImmutableArray<
         return at - literal.Span.Start;
     }
 
-    private static IEnumerable<SpelledWord> At(string text, int line, int column) => WordCutter.In(text).Select(word => new SpelledWord(word.Word, line, column + word.At));
+    private static void Add(List<SpelledWord> words, string text, int line, int column)
+    {
+        foreach (var (word, at) in WordCutter.In(text)) words.Add(new(word, line, column + at));
+    }
 }
 
 /// <param name="Line">From 1.</param>
