@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 namespace SciaticaInfo.Content.Linting;
 
 /// <summary>Plain text between two marks, with its place. Collected once for all rules that read words.</summary>
-internal readonly record struct TextRun(LiteralInline Inline, string Text)
+internal sealed record TextRun(LiteralInline Inline, string Text)
 {
     public static IReadOnlyList<TextRun> Of(MarkdownDocument document) =>
         [.. document.Descendants<LiteralInline>().Select(literal => new TextRun(literal, literal.Content.ToString()))];
