@@ -8,14 +8,15 @@ internal static class Guard
     private const int MaxWaits = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LeastWork = TimeSpan.FromSeconds(1.5);
+    private static readonly OwnThreads Threads = new();
     private static int running;
 
     /// <param name="refused">Makes the answer from a message and from whether the time was up, which a busy machine alone can cause.</param>
     public static T Run<T>(Func<T> work, Func<string, bool, T> refused)
     {
-        // A thread of its own: the pool's may all be taken by readers, and then the time would be up before the work began.
+        // The pool's threads may all be taken by readers, and then the time would be up before the work began.
         Interlocked.Increment(ref running);
-        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, Threads);
         var before = Environment.CpuUsage.TotalTime;
         var most = 1;
         try
