@@ -72,12 +72,13 @@ public sealed class TestSite : IAsyncDisposable
     });
 
     /// <inheritdoc cref="RestartAsync(Action?)"/>
-    public async Task RestartAsync(Func<Task> meanwhile)
+    /// <param name="waitForEdition">False to see what is there before the first one.</param>
+    public async Task RestartAsync(Func<Task> meanwhile, bool waitForEdition = true)
     {
         await StopAsync();
         await meanwhile();
         app = build();
-        await StartAsync();
+        await StartAsync(waitForEdition);
     }
 
     /// <summary>Does something to the content folder, and waits until an edition has this to show.</summary>
@@ -106,11 +107,11 @@ public sealed class TestSite : IAsyncDisposable
         return Site.Build(builder, SiteFolders.Find(builder.Configuration), isPreview);
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(bool waitForEdition = true)
     {
         await app.StartAsync();
         Client = app.GetTestServer().CreateClient();
-        await Live.FirstEdition.WaitAsync(Patience);
+        if (waitForEdition) await Live.FirstEdition.WaitAsync(Patience);
     }
 
     private async Task StopAsync()

@@ -11,17 +11,17 @@ internal static class ErrorPages
     private static readonly byte[] NothingToShow = "This site has nothing to show yet. Please try again in a few minutes. If you need help now, call your local emergency number.\n"u8.ToArray();
     private static readonly byte[] Fault = "Something went wrong on our side. Please try again in a minute. If you need help now, call your local emergency number.\n"u8.ToArray();
 
-    /// <summary>The page for a status; its bytes are those of the edition.</summary>
-    public static Task Write(HttpContext context, Edition? edition, int status)
+    /// <summary>The page for a status; its bytes are those of the answers shown now.</summary>
+    public static Task Write(HttpContext context, Answers? answers, int status)
     {
-        if (edition is not null) return edition.Errors[status].WriteAsync(context);
+        if (answers is not null) return answers.Errors[status].WriteAsync(context);
         return WritePlain(context, status, Fault);
     }
 
-    public static Task MethodNotAllowed(HttpContext context, Edition? edition)
+    public static Task MethodNotAllowed(HttpContext context, Answers? answers)
     {
         context.Response.Headers.Allow = Methods.ReadOnly;
-        return Write(context, edition, StatusCodes.Status405MethodNotAllowed);
+        return Write(context, answers, StatusCodes.Status405MethodNotAllowed);
     }
 
     public static Task WriteNothingToShow(HttpContext context)
@@ -31,11 +31,11 @@ internal static class ErrorPages
     }
 
     /// <param name="reference">Stands in the log beside the fault, and on the page for the reader to quote.</param>
-    public static Task WriteFault(HttpContext context, Edition? edition, string reference)
+    public static Task WriteFault(HttpContext context, Answers? answers, string reference)
     {
-        if (edition is null) return WritePlain(context, StatusCodes.Status500InternalServerError, Fault);
+        if (answers is null) return WritePlain(context, StatusCodes.Status500InternalServerError, Fault);
 
-        var page = Encoding.UTF8.GetString(edition.Errors[StatusCodes.Status500InternalServerError].Bytes.Span).Replace(ErrorModel.ReferencePlaceholder, reference, StringComparison.Ordinal);
+        var page = Encoding.UTF8.GetString(answers.Errors[StatusCodes.Status500InternalServerError].Bytes.Span).Replace(ErrorModel.ReferencePlaceholder, reference, StringComparison.Ordinal);
         return WritePlain(context, StatusCodes.Status500InternalServerError, Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8");
     }
 

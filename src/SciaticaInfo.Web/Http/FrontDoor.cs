@@ -8,7 +8,7 @@ internal sealed partial class FrontDoor(RequestDelegate next, SecurityHeaders he
     public Task InvokeAsync(HttpContext context)
     {
         headers.Set(context.Response.Headers);
-        if (!hosts.Contains(context.Request.Host)) return ErrorPages.Write(context, live.Current, StatusCodes.Status400BadRequest);
+        if (!hosts.Contains(context.Request.Host)) return ErrorPages.Write(context, live.Answers, StatusCodes.Status400BadRequest);
 
         Task answer;
         try
@@ -50,8 +50,8 @@ internal sealed partial class FrontDoor(RequestDelegate next, SecurityHeaders he
 
         context.Response.Clear();
         headers.Set(context.Response.Headers);
-        if (isBadRequest) await ErrorPages.Write(context, live.Current, StatusCodes.Status400BadRequest);
-        else await ErrorPages.WriteFault(context, live.Current, reference);
+        if (isBadRequest) await ErrorPages.Write(context, live.Answers, StatusCodes.Status400BadRequest);
+        else await ErrorPages.WriteFault(context, live.Answers, reference);
     }
 
     private static partial class Log

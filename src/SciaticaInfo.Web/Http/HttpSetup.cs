@@ -38,8 +38,8 @@ public static class HttpSetup
     {
         var live = app.Services.GetRequiredService<LiveSite>();
         app.Run(context => Methods.IsRead(context.Request.Method)
-            ? ErrorPages.Write(context, live.Current, StatusCodes.Status404NotFound)
-            : ErrorPages.MethodNotAllowed(context, live.Current));
+            ? ErrorPages.Write(context, live.Answers, StatusCodes.Status404NotFound)
+            : ErrorPages.MethodNotAllowed(context, live.Answers));
         return app;
     }
 

@@ -16,7 +16,7 @@ internal sealed class Health(RequestDelegate next, LiveSite live, StoreGuard sto
     public Task InvokeAsync(HttpContext context) => context.Request.Path.Value switch
     {
         "/health/live" => Answer(context, StatusCodes.Status200OK, Ok),
-        "/health/ready" when live.Current is null => Answer(context, StatusCodes.Status503ServiceUnavailable, Starting),
+        "/health/ready" when live.Answers is null => Answer(context, StatusCodes.Status503ServiceUnavailable, Starting),
         "/health/ready" => Answer(context, StatusCodes.Status200OK, live.IsDegraded || !store.IsWell || relay.Remaining > TimeSpan.Zero ? Degraded : Ok),
         _ => next(context),
     };
@@ -25,7 +25,7 @@ internal sealed class Health(RequestDelegate next, LiveSite live, StoreGuard sto
     {
         if (!Methods.IsRead(context.Request.Method))
         {
-            await ErrorPages.MethodNotAllowed(context, live.Current);
+            await ErrorPages.MethodNotAllowed(context, live.Answers);
             return;
         }
 

@@ -16,6 +16,7 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    private readonly TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<AcceptedIndex?> index = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile Kept? newest;
@@ -27,6 +28,7 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
     /// <param name="folder">Files that are in it as they were accepted need not be read twice.</param>
     public async Task<AcceptedVersions> RecallAsync(ContentFolder folder, CancellationToken cancellationToken)
     {
+        wanted.TrySetResult();
         try
         {
             var known = await index.Task.WaitAsync(Patience, clock, cancellationToken);
@@ -51,7 +53,7 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
     {
         try
         {
-            // At once, while the server gets ready: the first use of SQLite takes some milliseconds.
+            await wanted.Task.WaitAsync(stoppingToken);
             index.SetResult(await OnOwnThreadAsync(() => Read(file.ReadIndex, null)).WaitAsync(stoppingToken));
             while (true)
             {

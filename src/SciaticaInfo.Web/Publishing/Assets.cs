@@ -12,9 +12,23 @@ public sealed class Assets
     private const int HashLetters = 10;
     private const string Immutable = "public, max-age=31536000, immutable";
 
-    private readonly FrozenDictionary<string, string> publicPaths;
+    private readonly string webRoot;
+    private readonly Lazy<(FrozenDictionary<string, string> Paths, Dictionary<string, FinishedResponse> Responses)> made;
 
+    /// <summary>Reads nothing yet: a start may have answers without it.</summary>
     public Assets(string webRoot)
+    {
+        this.webRoot = webRoot;
+        made = new(Make);
+    }
+
+    public IReadOnlyDictionary<string, FinishedResponse> Responses => made.Value.Responses;
+
+    /// <param name="path">Below <c>wwwroot</c>, such as <c>css/site.css</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public string PathOf(string path) => made.Value.Paths.TryGetValue(path, out var found) ? found : throw new KeyNotFoundException($"wwwroot holds no {path}.");
+
+    private (FrozenDictionary<string, string> Paths, Dictionary<string, FinishedResponse> Responses) Make()
     {
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         var responses = new Dictionary<string, FinishedResponse>(StringComparer.Ordinal);
@@ -34,15 +48,8 @@ public sealed class Assets
 
         Add(StyleSheet, Encoding.UTF8.GetBytes(JoinStyles(Path.Combine(webRoot, "css"), paths)));
         foreach (var response in responses.Values) response.CompressHard();
-        publicPaths = paths.ToFrozenDictionary(StringComparer.Ordinal);
-        Responses = responses;
+        return (paths.ToFrozenDictionary(StringComparer.Ordinal), responses);
     }
-
-    public IReadOnlyDictionary<string, FinishedResponse> Responses { get; }
-
-    /// <param name="path">Below <c>wwwroot</c>, such as <c>css/site.css</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
-    public string PathOf(string path) => publicPaths.TryGetValue(path, out var found) ? found : throw new KeyNotFoundException($"wwwroot holds no {path}.");
 
     private static string JoinStyles(string folder, Dictionary<string, string> paths)
     {

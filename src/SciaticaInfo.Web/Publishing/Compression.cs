@@ -17,4 +17,12 @@ internal static class Compression
         using (var stream = new BrotliStream(buffer, level)) stream.Write(bytes);
         return buffer.ToArray();
     }
+
+    public static byte[] Unbrotli(byte[] bytes)
+    {
+        using var buffer = new MemoryStream();
+        using var stream = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
 }

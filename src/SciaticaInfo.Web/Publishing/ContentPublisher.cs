@@ -7,7 +7,7 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, PublicAddress address, IOptions<ContentOptions> options,
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, PublicAddress address, IOptions<ContentOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
@@ -20,6 +20,7 @@ public sealed partial class ContentPublisher(
     private readonly string root = options.Value.Path;
     private readonly HardCompression compression = new();
     private readonly MissingFiles missing = new(clock, log);
+    private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
     private AcceptedVersions accepted = AcceptedVersions.None;
     private HashSet<Diagnostic> told = [];
     private ContentFolder? last;
@@ -87,7 +88,7 @@ public sealed partial class ContentPublisher(
         var isDegraded = !folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0;
 
         var isFirst = live.Current is null;
-        var edition = await renderer.RenderAsync(snapshot, live.Current, cancellationToken);
+        var edition = await renderer.RenderAsync(snapshot, live.Answers, cancellationToken);
         Tell(folder, result, edition, start);
         accepted = result.Accepted;
         if (snapshot.NextChange is { } change)
@@ -101,7 +102,7 @@ public sealed partial class ContentPublisher(
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
-        compression.Start(edition, cancellationToken);
+        compression.Start(edition, () => keeper?.Keep(folder, result, edition), cancellationToken);
     }
 
     /// <summary>Before the swap: an editor need not wait for the edition of the next change by the clock, and who waits for a swap finds the observers told.</summary>
@@ -115,7 +116,12 @@ public sealed partial class ContentPublisher(
     private async Task<ContentFolder> ReadAsync(CancellationToken cancellationToken)
     {
         var folder = ContentFolderReader.Read(root);
-        if (last is null) accepted = await memory.RecallAsync(folder, cancellationToken);
+        if (last is null)
+        {
+            if (keeper is not null) await keeper.ShowAsync(folder, cancellationToken);
+            accepted = await memory.RecallAsync(folder, cancellationToken);
+        }
+
         for (var wait = 0; wait < MaxGraces && LooksHalfDone(folder); wait++)
         {
             await Task.Delay(Grace, clock, cancellationToken);

@@ -4,16 +4,13 @@ using SciaticaInfo.Content;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>A snapshot with every answer made from it. Never changes; the site shows one at a time.</summary>
-/// <param name="Responses">By path, beginning with a slash.</param>
-/// <param name="Redirects">Old path → where it leads.</param>
-/// <param name="Gone">Paths of pages that were taken down on purpose.</param>
-/// <param name="Errors">By status.</param>
 public sealed record Edition(
     SiteSnapshot Snapshot,
     FrozenDictionary<string, FinishedResponse> Responses,
     FrozenDictionary<string, string> Redirects,
     FrozenSet<string> Gone,
     FrozenDictionary<int, FinishedResponse> Errors)
+    : Answers(Responses, Redirects, Gone, Errors)
 {
     /// <summary>UTC ticks from which <see cref="Next"/> is the right edition.</summary>
     public long ValidUntilTicks { get; } = Snapshot.NextChange?.UtcTicks ?? long.MaxValue;

@@ -5,25 +5,26 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>Answers every public address with finished bytes: one look-up, no parsing, no rendering.</summary>
 public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
+    /// <summary>How long a reader waits for the first answers after a start.</summary>
+    public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (live.Current is not { } edition) return AwaitFirstEditionAsync(context);
-        return Answer(context, edition);
+        if (live.Answers is not { } answers) return AwaitFirstAnswersAsync(context);
+        return Answer(context, answers);
     }
 
-    private Task Answer(HttpContext context, Edition edition)
+    private Task Answer(HttpContext context, Answers answers)
     {
         var path = context.Request.Path.Value!;
-        if (edition.Responses.TryGetValue(path, out var response))
+        if (answers.Responses.TryGetValue(path, out var response))
         {
-            return Methods.IsRead(context.Request.Method) ? response.WriteAsync(context) : ErrorPages.MethodNotAllowed(context, edition);
+            return Methods.IsRead(context.Request.Method) ? response.WriteAsync(context) : ErrorPages.MethodNotAllowed(context, answers);
         }
 
-        if (SimplerPath(path, edition) is { } simpler)
+        if (SimplerPath(path, answers) is { } simpler)
         {
-            if (!Methods.IsRead(context.Request.Method)) return ErrorPages.MethodNotAllowed(context, edition);
+            if (!Methods.IsRead(context.Request.Method)) return ErrorPages.MethodNotAllowed(context, answers);
 
             context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
             context.Response.Headers.Location = simpler;
@@ -32,26 +33,26 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
             return Task.CompletedTask;
         }
 
-        if (edition.Gone.Contains(path)) return ErrorPages.Write(context, edition, StatusCodes.Status410Gone);
+        if (answers.Gone.Contains(path)) return ErrorPages.Write(context, answers, StatusCodes.Status410Gone);
         return next(context);
     }
 
     /// <summary>Where an old, upper-case or slashed address leads; <see langword="null"/> for one that leads nowhere.</summary>
-    private static string? SimplerPath(string path, Edition edition)
+    private static string? SimplerPath(string path, Answers answers)
     {
-        if (edition.Redirects.TryGetValue(path, out var target)) return target;
+        if (answers.Redirects.TryGetValue(path, out var target)) return target;
         if (path.Length > 200) return null;
 
         var simple = path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() : path;
         if (simple.Length == 0 || simple == path) return null;
-        if (edition.Responses.ContainsKey(simple)) return simple;
-        return edition.Redirects.TryGetValue(simple, out target) ? target : null;
+        if (answers.Responses.ContainsKey(simple)) return simple;
+        return answers.Redirects.TryGetValue(simple, out target) ? target : null;
     }
 
-    private async Task AwaitFirstEditionAsync(HttpContext context)
+    private async Task AwaitFirstAnswersAsync(HttpContext context)
     {
-        await Task.WhenAny(live.FirstEdition, Task.Delay(StartLimit, context.RequestAborted));
-        if (live.Current is { } edition) await Answer(context, edition);
+        await Task.WhenAny(live.FirstAnswers, Task.Delay(StartLimit, context.RequestAborted));
+        if (live.Answers is { } answers) await Answer(context, answers);
         else await ErrorPages.WriteNothingToShow(context);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     private const string OneYear = "public, max-age=31536000, immutable";
     private const string Html = "text/html; charset=utf-8";
 
-    public async Task<Edition> RenderAsync(SiteSnapshot snapshot, Edition? previous, CancellationToken cancellationToken)
+    public async Task<Edition> RenderAsync(SiteSnapshot snapshot, Answers? previous, CancellationToken cancellationToken)
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
         var responses = new Dictionary<string, FinishedResponse>(assets.Responses, StringComparer.Ordinal);
@@ -51,7 +51,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     }
 
     /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
-    private async Task<byte[]?> TryRenderAsync(string path, EditionFeature feature, Edition? previous, CancellationToken cancellationToken)
+    private async Task<byte[]?> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,10 +71,11 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
         snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;
 
-    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, bool isIndexed, bool isCompressible) =>
-        last is not null && last.ContentType == type && last.Bytes.Span.SequenceEqual(bytes)
-            ? last
-            : new FinishedResponse(bytes, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, bool isIndexed, bool isCompressible)
+    {
+        var plain = FinishedBody.Plain(bytes);
+        return last is not null && last.ContentType == type && last.Tag == plain.ETag ? last : new FinishedResponse(plain, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Redirects(SiteSnapshot snapshot) =>
         snapshot.Redirects.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Path)).Append(KeyValuePair.Create("/home", "/"));

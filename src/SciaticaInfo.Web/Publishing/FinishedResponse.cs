@@ -1,30 +1,37 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>An answer made once and sent many times: bytes in up to three encodings, each with a strong ETag of its own.</summary>
+/// <summary>An answer made once and sent many times: bytes in up to three encodings, each with a strong ETag of its own and made when it is first needed.</summary>
 public sealed class FinishedResponse
 {
     private static readonly StringValues VaryByEncoding = "Accept-Encoding";
     private readonly StringValues contentType;
     private readonly StringValues cacheControl;
-    private readonly Body identity;
-    private readonly Body gzip;
-    private volatile Body brotli;
+    private volatile FinishedBody? identity;
+    private volatile FinishedBody? gzip;
+    private volatile FinishedBody? brotli;
     private volatile bool isSmallest;
 
     /// <param name="isCompressible">False for bytes that are compressed already, such as a font or a photograph.</param>
     public FinishedResponse(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK, bool isCompressible = true)
+        : this(FinishedBody.Plain(bytes), contentType, cacheControl, status, isCompressible)
     {
-        Status = status;
-        IsCompressible = isCompressible;
-        this.contentType = contentType;
-        this.cacheControl = cacheControl;
-        identity = new Body(bytes, null);
-        gzip = isCompressible ? new Body(Compression.Gzip(bytes), "gzip") : identity;
-        brotli = isCompressible ? new Body(Compression.Brotli(bytes, CompressionLevel.Optimal), "br") : identity;
+    }
+
+    internal FinishedResponse(FinishedBody plain, string contentType, string cacheControl, int status, bool isCompressible)
+    {
+        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, isCompressible, contentType, cacheControl);
+        (identity, Tag) = (plain, plain.ETag);
+        if (!isCompressible) (gzip, brotli) = (plain, plain);
+    }
+
+    /// <summary>Of a compressible answer that was kept in its smallest form.</summary>
+    internal FinishedResponse(FinishedBody smallest, string tag, string contentType, string cacheControl, int status)
+    {
+        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, true, contentType, cacheControl);
+        (brotli, Tag, isSmallest) = (smallest, tag, true);
     }
 
     public int Status { get; }
@@ -34,17 +41,36 @@ public sealed class FinishedResponse
     /// <summary>False where search engines are asked to leave the answer out.</summary>
     public bool IsIndexed { get; init; } = true;
 
-    public ReadOnlyMemory<byte> Bytes => identity.Bytes;
+    /// <summary>The ETag of the bytes as they are: equal for equal bytes.</summary>
+    public string Tag { get; }
+
+    public ReadOnlyMemory<byte> Bytes => Identity.Bytes;
 
     public string ContentType => contentType.ToString();
+
+    public string CacheControl => cacheControl.ToString();
+
+    private FinishedBody Identity => identity ??= FinishedBody.Plain(Compression.Unbrotli(brotli!.Bytes)); // one of the two is always there
+
+    private FinishedBody Gzip => gzip ??= new FinishedBody(Compression.Gzip(Identity.Bytes), "gzip");
+
+    /// <summary>A quick one until <see cref="CompressHard"/> has made the smallest.</summary>
+    private FinishedBody Brotli => brotli ??= new FinishedBody(Compression.Brotli(Identity.Bytes, CompressionLevel.Optimal), "br");
 
     /// <summary>Replaces the quick Brotli bytes by the smallest ones, once; takes some 15 ms of one core for a page.</summary>
     public void CompressHard()
     {
         if (!IsCompressible || isSmallest) return;
 
-        brotli = new Body(Compression.Brotli(identity.Bytes, CompressionLevel.SmallestSize), "br");
+        brotli = new FinishedBody(Compression.Brotli(Identity.Bytes, CompressionLevel.SmallestSize), "br");
         isSmallest = true;
+    }
+
+    /// <summary>The fewest bytes that the answer can be kept in.</summary>
+    internal FinishedBody Smallest()
+    {
+        CompressHard();
+        return IsCompressible ? Brotli : Identity;
     }
 
     public Task WriteAsync(HttpContext context)
@@ -74,32 +100,14 @@ public sealed class FinishedResponse
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
 
-    private Body Choose(StringValues accepted)
+    private FinishedBody Choose(StringValues accepted)
     {
-        if (!IsCompressible || accepted.Count == 0) return identity;
+        if (!IsCompressible || accepted.Count == 0) return Identity;
         return AcceptedEncodings.Choose(accepted) switch
         {
-            "br" => brotli,
-            "gzip" => gzip,
-            _ => identity,
+            "br" => Brotli,
+            "gzip" => Gzip,
+            _ => Identity,
         };
-    }
-
-    private sealed class Body
-    {
-        private const int TagBytes = 12;
-
-        public Body(byte[] bytes, string? encoding)
-        {
-            Bytes = bytes;
-            Encoding = encoding;
-            ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"";
-        }
-
-        public byte[] Bytes { get; }
-
-        public StringValues? Encoding { get; }
-
-        public string ETag { get; }
     }
 }

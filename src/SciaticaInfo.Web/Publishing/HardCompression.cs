@@ -2,26 +2,32 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>
 /// The smallest Brotli takes its time, so readers get a quick one until it is done. A thread of its own, because the pool's few threads must
-/// stay free for readers.
+/// stay free for readers. Whatever else may wait until an edition has stood for a while is done on it too.
 /// </summary>
 internal sealed class HardCompression
 {
+    /// <summary>An edition that is replaced sooner has no work done after it.</summary>
+    private static readonly TimeSpan Stands = TimeSpan.FromSeconds(5);
+
     private volatile Edition? newest;
 
     /// <summary>Work on an older edition stops.</summary>
-    public void Start(Edition edition, CancellationToken cancellationToken)
+    /// <param name="after">What else has time until the edition has stood for a while.</param>
+    public void Start(Edition edition, Action after, CancellationToken cancellationToken)
     {
         newest = edition;
-        var work = new Thread(() => Run(edition, cancellationToken)) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" };
+        var work = new Thread(() => Run(edition, after, cancellationToken)) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" };
         work.Start();
     }
 
-    private void Run(Edition edition, CancellationToken cancellationToken)
+    private void Run(Edition edition, Action after, CancellationToken cancellationToken)
     {
         foreach (var response in edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct())
         {
             if (cancellationToken.IsCancellationRequested || !ReferenceEquals(newest, edition)) return;
             response.CompressHard();
         }
+
+        if (!cancellationToken.WaitHandle.WaitOne(Stands) && ReferenceEquals(newest, edition)) after();
     }
 }

@@ -4,8 +4,10 @@ namespace SciaticaInfo.Web.Publishing;
 public sealed class LiveSite(TimeProvider clock)
 {
     private readonly TaskCompletionSource first = NewSource();
+    private readonly TaskCompletionSource firstAnswers = NewSource();
     private TaskCompletionSource nextReport = NewSource();
     private volatile Edition? edition;
+    private volatile KeptAnswers? kept;
 
     /// <summary><see langword="null"/> until the first edition is there.</summary>
     public Edition? Current
@@ -17,18 +19,32 @@ public sealed class LiveSite(TimeProvider clock)
         }
     }
 
+    /// <summary>Those of the edition; before the first one, those that were kept of the last run, if they are still right.</summary>
+    public Answers? Answers => Current ?? (kept is { } last && last.IsRightAt(clock.GetUtcNow()) ? last : (Answers?)null);
+
     /// <summary>True while files are held at an older version, or the content folder is away.</summary>
     public bool IsDegraded { get; private set; }
 
     /// <summary>Ends when there is something to show, or when it is known that there is nothing.</summary>
     public Task FirstEdition => first.Task;
 
+    /// <summary>Ends with the first answers, which may come before the first edition.</summary>
+    public Task FirstAnswers => firstAnswers.Task;
+
     /// <summary>Ends with the next swap or report.</summary>
     public Task NextReport => nextReport.Task;
+
+    /// <summary>For the time until the first edition is made.</summary>
+    public void ShowKept(KeptAnswers answers)
+    {
+        kept = answers;
+        firstAnswers.TrySetResult();
+    }
 
     public void Swap(Edition next, bool isDegraded)
     {
         edition = next;
+        kept = null;
         Report(isDegraded);
     }
 
@@ -37,6 +53,7 @@ public sealed class LiveSite(TimeProvider clock)
     {
         IsDegraded = isDegraded;
         first.TrySetResult();
+        firstAnswers.TrySetResult();
         Interlocked.Exchange(ref nextReport, NewSource()).TrySetResult();
     }
 

@@ -6,15 +6,15 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>Razor Pages as a function: an edition and a path in, bytes out. No request from outside reaches it.</summary>
 public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress address, Assets assets)
 {
-    private RequestDelegate? pipeline;
+    private Lazy<RequestDelegate>? pipeline;
 
-    /// <summary>Takes the branch of the application that holds the pages.</summary>
-    public void Use(IApplicationBuilder branch)
+    /// <summary>Takes the branch of the application that holds the pages. It is built when it is first needed: a start may have answers without it.</summary>
+    public void Use(IApplicationBuilder branch) => pipeline = new(() =>
     {
         branch.UseRouting();
         branch.UseEndpoints(endpoints => endpoints.MapRazorPages());
-        pipeline = branch.Build();
-    }
+        return branch.Build();
+    });
 
     /// <returns><see langword="null"/> when no page answers at the path.</returns>
     public Task<byte[]?> RenderAsync(string path, EditionFeature edition, CancellationToken cancellationToken) => RenderAsync(path, edition, _ => { }, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
         context.Request.Path = path;
         context.Response.Body = body;
         SiteCulture.Use(edition.Snapshot.Site.Language);
-        await pipeline!(context);
+        await pipeline!.Value(context);
         await context.Response.CompleteAsync();
         return context.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
     }
@@ -53,7 +53,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
 
         try
         {
-            await pipeline!(context);
+            await pipeline!.Value(context);
         }
         finally
         {

@@ -27,6 +27,10 @@ public static class PublishingSetup
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<EditionRenderer>(services, isPreview ? PagesAhead.None : PagesAhead.All));
         builder.Services.AddSingleton(_ => new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content));
         builder.Services.AddSingleton<AcceptedMemory>();
+        builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton<AnswerOrigin>();
+        // A preview makes each page when it is looked at, so it has none to keep.
+        if (!isPreview) builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AnswerKeeper>(services, Path.Combine(folders.Data, AnswerKeeper.Name)));
         // Before the publisher, so that it stops after it and writes what came last.
         builder.Services.AddHostedService(services => services.GetRequiredService<AcceptedMemory>());
         builder.Services.AddHostedService<ContentPublisher>();

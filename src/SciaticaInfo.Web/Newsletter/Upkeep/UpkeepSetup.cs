@@ -24,13 +24,14 @@ internal static class UpkeepSetup
 }
 
 /// <summary>Runs the scheduler from when the store is open until the site stops, and tries again while it is not: the site does not wait for it.</summary>
-internal sealed partial class UpkeepStarter(ISchedulerFactory schedulers, StoreGuard guard, TimeProvider clock, ILogger<UpkeepStarter> log) : BackgroundService
+internal sealed partial class UpkeepStarter(ISchedulerFactory schedulers, StoreStart start, StoreGuard guard, TimeProvider clock, ILogger<UpkeepStarter> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isTold = false;
+        await start.WhenQuiet(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

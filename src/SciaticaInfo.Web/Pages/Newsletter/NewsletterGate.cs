@@ -19,6 +19,8 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
 
     private async Task AnswerAsync(HttpContext context, PathString rest)
     {
+        // Answers that were kept of the last run may be shown already; a form needs the edition.
+        if (live.Current is null && live.Answers is not null) await live.FirstEdition.WaitAsync(EditionMiddleware.StartLimit, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (live.Current is not { } edition)
         {
             await ErrorPages.WriteNothingToShow(context);

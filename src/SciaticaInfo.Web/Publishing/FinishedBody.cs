@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>Bytes of an answer in one encoding.</summary>
+internal sealed class FinishedBody
+{
+    private const int TagBytes = 12;
+
+    public FinishedBody(byte[] bytes, string? encoding)
+        : this(bytes, encoding, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"")
+    {
+    }
+
+    /// <param name="tag">Known from before.</param>
+    public FinishedBody(byte[] bytes, string? encoding, string tag)
+    {
+        Bytes = bytes;
+        Encoding = encoding is null ? (StringValues?)null : encoding;
+        ETag = tag;
+    }
+
+    public byte[] Bytes { get; }
+
+    public StringValues? Encoding { get; }
+
+    public string ETag { get; }
+
+    public static FinishedBody Plain(byte[] bytes) => new(bytes, null);
+}
