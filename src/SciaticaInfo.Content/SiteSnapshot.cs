@@ -22,6 +22,8 @@ public sealed record SiteSnapshot
 
     public required FrozenDictionary<Slug, Article> BySlug { get; init; }
 
+    public required ReadingOrder Order { get; init; }
+
     /// <summary>All terms, by name.</summary>
     public required ImmutableArray<GlossaryTerm> Glossary { get; init; }
 

@@ -26,13 +26,15 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
         UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
+        var byId = glossary.ToFrozenDictionary(term => term.Id, StringComparer.Ordinal);
         return new SiteSnapshot
         {
             Site = shared.Site,
             AsOf = now,
             NextChange = NextChange(choices),
-            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => glossary.FirstOrDefault(entry => entry.Id == term.Id) ?? term)] })],
+            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => byId.GetValueOrDefault(term.Id, term))] })],
             BySlug = bySlug,
+            Order = new ReadingOrder(articles),
             Glossary = glossary,
             GlossaryPage = GlossaryPage(glossary),
             RedFlags = PieceRenderer.Render(PieceRenderer.RedFlags, shared, target => links.IsDead(target, "")),

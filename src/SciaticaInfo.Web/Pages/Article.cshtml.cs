@@ -26,7 +26,7 @@ public sealed class ArticleModel : SitePageModel
         if (!Slug.TryParseAddress(language is null ? slug : $"{language}/{slug}", out var parsed) || !Snapshot.BySlug.TryGetValue(parsed, out var article)) return NotFound();
 
         Article = article;
-        (Previous, Next) = ArticleOrder.Neighbors(Snapshot, article);
+        (Previous, Next) = Snapshot.Order.Neighbors(article);
         return Page();
     }
 }

@@ -8,30 +8,23 @@ namespace SciaticaInfo.Web.Publishing;
 internal static class MachineFiles
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-    private static readonly XNamespace SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    /// <summary>A feed tells what is new; readers of feeds ask for all of it each time.</summary>
+    private const int MaxEntries = 100;
+
     private static readonly TimeSpan SecurityContactLifetime = TimeSpan.FromDays(180);
 
     public static IEnumerable<(string Path, string Text, string ContentType)> Write(SiteSnapshot snapshot, Uri publicUrl)
     {
-        yield return ("/sitemap.xml", Sitemap(snapshot, publicUrl), "application/xml; charset=utf-8");
+        foreach (var (path, text) in Sitemap.Write(snapshot, publicUrl)) yield return (path, text, "application/xml; charset=utf-8");
         yield return ("/feed.xml", Feed(snapshot, publicUrl), "application/atom+xml; charset=utf-8");
         yield return ("/robots.txt", $"User-agent: *\nAllow: /\nSitemap: {new Uri(publicUrl, "sitemap.xml")}\n", "text/plain; charset=utf-8");
         yield return ("/.well-known/security.txt", SecurityContact(snapshot, publicUrl), "text/plain; charset=utf-8");
     }
 
-    private static string Sitemap(SiteSnapshot snapshot, Uri publicUrl)
-    {
-        var pages = snapshot.Articles.Where(article => article.IsListed).Concat(snapshot.GlossaryPage is { } glossary ? [glossary] : []);
-        return Xml(new XElement(SitemapNamespace + "urlset", pages.Select(article => new XElement(
-            SitemapNamespace + "url",
-            new XElement(SitemapNamespace + "loc", new Uri(publicUrl, article.Slug.Path).AbsoluteUri),
-            new XElement(SitemapNamespace + "lastmod", Day(article.Changed))))));
-    }
-
     private static string Feed(SiteSnapshot snapshot, Uri publicUrl)
     {
-        var articles = snapshot.Articles.Where(article => article is { IsListed: true, Kind: ArticleKind.Article, Slug.IsTranslation: false })
-            .OrderByDescending(article => article.Changed).ThenBy(article => article.Slug).ToList();
+        var articles = snapshot.Order.Articles.OrderByDescending(article => article.Changed).ThenBy(article => article.Slug).Take(MaxEntries).ToList();
         var updated = articles.Count > 0 ? articles[0].Changed : snapshot.Today;
         return Xml(new XElement(
             Atom + "feed",
@@ -60,7 +53,7 @@ internal static class MachineFiles
             $"Contact: {new Uri(publicUrl, "contact")}\nExpires: {month + SecurityContactLifetime:yyyy-MM-ddTHH:mm:ssZ}\nPreferred-Languages: {snapshot.Site.Language}\nCanonical: {new Uri(publicUrl, ".well-known/security.txt")}\n");
     }
 
-    private static string Xml(XElement root) => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root + "\n";
+    public static string Xml(XElement root) => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root + "\n";
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 

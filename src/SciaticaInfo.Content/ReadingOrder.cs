@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace SciaticaInfo.Content;
+
+/// <summary>The order in which a reader goes through the site. Worked out once for a snapshot: every page asks for its place in it.</summary>
+public sealed class ReadingOrder
+{
+    private readonly FrozenDictionary<Slug, int> places;
+
+    /// <param name="published">By section, order and title.</param>
+    public ReadingOrder(ImmutableArray<Article> published)
+    {
+        var listed = published.Where(article => article is { IsListed: true, Slug.IsTranslation: false }).ToLookup(article => article.Kind);
+        (Articles, Pages) = ([.. listed[ArticleKind.Article]], [.. listed[ArticleKind.Page]]);
+        places = Articles.Select((article, place) => KeyValuePair.Create(article.Slug, place)).ToFrozenDictionary();
+    }
+
+    /// <summary>The health articles that lists show: those in the site's own language.</summary>
+    public ImmutableArray<Article> Articles { get; }
+
+    /// <summary>What the site says about itself, in its own language.</summary>
+    public ImmutableArray<Article> Pages { get; }
+
+    /// <summary>The articles before and after this one; both <see langword="null"/> for a page that is in no list.</summary>
+    public (Article? Previous, Article? Next) Neighbors(Article article)
+    {
+        if (!places.TryGetValue(article.Slug, out var place)) return (null, null);
+        return (place > 0 ? Articles[place - 1] : null, place + 1 < Articles.Length ? Articles[place + 1] : null);
+    }
+}
