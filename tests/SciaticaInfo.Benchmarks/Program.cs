@@ -1,12 +1,14 @@
 // Programs behind the scripts in tests/bench. The first argument says which; the scripts say what the others are.
 using System.Globalization;
 using SciaticaInfo.Benchmarks;
+using SciaticaInfo.Benchmarks.Micro;
 using SciaticaInfo.Benchmarks.Serving;
 
 return args switch
 {
     ["limit", var url, var folder] => Limit.Run(url, folder),
     ["pairs", var rows, var results, var rounds, .. var servers] => ServingPairs.Run(rows, results, int.Parse(rounds, CultureInfo.InvariantCulture), servers),
+    ["micro", .. var options] => MicroBenchmarks.Run(options),
     ["table", var results] => ServingTable.Print(results),
     ["host", var url, var site, var most] => SignupHost.Run(url, site, int.Parse(most, CultureInfo.InvariantCulture)),
     ["timing", var url, var data] => await SignupTiming.RunAsync(new Uri(url), data),
