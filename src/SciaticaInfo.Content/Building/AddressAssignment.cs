@@ -22,6 +22,7 @@ internal sealed class AddressAssignment
             if (reader.ReadPage(file).Fields is { Status: ArticleStatus.Published } fields) withdrawn.Add(fields.Slug);
         }
 
+        var wanted = choices.Select(choice => choice.Shown?.Fields?.Slug).ToHashSet();
         var taken = new Dictionary<Slug, PageChoice>();
         foreach (var choice in choices.OrderBy(Rank).ThenBy(choice => choice.Path, StringComparer.Ordinal))
         {
@@ -31,7 +32,7 @@ internal sealed class AddressAssignment
 
             if (!Reserved.Contains(fields.Slug.Value) && taken.TryAdd(fields.Slug, choice)) published.Add(choice.Path);
             else if (lost.Contains(choice.Path)) moved.Add(choice.Path);
-            else refused[choice.Path] = Refuse(choice, taken.TryGetValue(fields.Slug, out var owner) ? owner.Path : "the site itself");
+            else refused[choice.Path] = Refuse(choice, taken.TryGetValue(fields.Slug, out var owner) ? owner.Path : "the site itself", wanted);
         }
 
         withdrawn.ExceptWith(taken.Keys);
@@ -55,11 +56,14 @@ internal sealed class AddressAssignment
     /// <summary>Why a page may not have the address it wants; empty when it may.</summary>
     public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => refused.TryGetValue(choice.Path, out var fault) ? [fault] : [];
 
-    private static Diagnostic Refuse(PageChoice choice, string owner)
+    private static Diagnostic Refuse(PageChoice choice, string owner, HashSet<Slug?> wanted)
     {
-        var slug = choice.Shown!.Fields!.Slug;
-        if (slug.IsTranslation && Reserved.Contains(slug.Value)) return new("URL001", Severity.Error, choice.Path, 1, 1, $"Addresses under /{slug.Value.Split('/')[0]}/ belong to the site itself.", "Give the language another sign, or the folder another name.");
+        var fields = choice.Shown!.Fields!; // whatever has an address has fields
+        var slug = fields.Slug;
+        if (slug.IsTranslation && Reserved.Contains(slug.Value)) return new("URL001", Severity.Error, choice.Path, 1, 1, $"Addresses under /{slug.Value.Split('/')[0]}/ belong to the site itself.", Remedy.Do("Give the language another sign, or the folder another name."));
 
-        return new("URL001", Severity.Error, choice.Path, 1, 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {slug.Name}-2");
+        var number = 2;
+        while (wanted.Any(other => other?.Path == $"{slug.Path}-{number}")) number++;
+        return new("URL001", Severity.Error, choice.Path, fields.SlugField?.Line ?? 1, fields.SlugField?.Column ?? 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {slug.Name}-{number}");
     }
 }

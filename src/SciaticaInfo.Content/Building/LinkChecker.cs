@@ -28,24 +28,24 @@ internal sealed class LinkChecker
     [
         .. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, page.Article!.Slug.Path.TrimStart('/'))))
             .Where(pair => pair.Fault is { Rule.Length: > 0 })
-            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, pair.Fault.Value.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Fix)),
+            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, pair.Fault.Value.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Remedy)),
     ];
 
     /// <returns>With an empty rule for a link to a page whose own errors say enough.</returns>
-    private (string Rule, string Message, string? Fix)? Fault(string target, string ownPage)
+    private (string Rule, string Message, Remedy? Remedy)? Fault(string target, string ownPage)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var page = hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
         if (!anchorsByPage.TryGetValue(page, out var anchors))
         {
             if (hidden.TryGetValue(page, out var reason) && reason.Length == 0) return ("", "", null);
-            if (reason is not null) return (HiddenTarget, $"The page /{page} {reason}, so readers see these words without a link.", "Publish that page, or write the words without a link.");
+            if (reason is not null) return (HiddenTarget, $"The page /{page} {reason}, so readers see these words without a link.", Remedy.Do("Publish that page, or write the words without a link."));
 
             var lower = page.ToLowerInvariant();
             if (anchorsByPage.ContainsKey(lower)) return ("LINK003", $"The address /{page} is written with other letters, small and large.", $"/{lower}");
 
             var nearest = Nearest.To(page, anchorsByPage.Keys);
-            return ("LINK001", $"There is no page at /{page}.", nearest is null ? "Mend the address, or delete the link." : $"/{nearest}");
+            return ("LINK001", $"There is no page at /{page}.", nearest is null ? Remedy.Do("Mend the address, or delete the link.") : $"/{nearest}");
         }
 
         if (hash < 0 || anchors.Contains(target[(hash + 1)..])) return null;

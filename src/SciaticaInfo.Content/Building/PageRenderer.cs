@@ -23,7 +23,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     public Func<string, Destination>? DestinationOf { get; init; }
 
     public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
-        page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")], [], [], NoText));
+        page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))], [], [], NoText));
 
     private RenderedPage RenderUnguarded(ParsedPage page)
     {
@@ -38,7 +38,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         PageRules.Check(document, page.Text, context);
         if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
         {
-            context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", "Take the last change back.");
+            context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", Remedy.Do("Take the last change back."));
             isUnsafe = true;
         }
 
@@ -86,7 +86,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
 
         foreach (var tag in fields.Tags.Where(tag => !shared.Site.Tags.Contains(tag.Value, StringComparer.Ordinal)))
         {
-            context.Report("FM010", Severity.Error, tag.Line - 1, tag.Column - 1, $"The tag \"{tag.Value}\" is not in site.yml.", Nearest.To(tag.Value, shared.Site.Tags) ?? "Add it to the tags of site.yml, or delete it here.");
+            context.Report("FM010", Severity.Error, tag.Line - 1, tag.Column - 1, $"The tag \"{tag.Value}\" is not in site.yml.", Nearest.To(tag.Value, shared.Site.Tags) ?? Remedy.Do("Add it to the tags of site.yml, or delete it here."));
         }
 
         RequiredPieceRule.Check(page, section, context);
@@ -131,7 +131,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         if (shared.Images.TryGetValue(field.Value, out var file)) return file;
 
         var nearest = Nearest.To(field.Value, shared.Images.Keys);
-        context.Report("IMG002", Severity.Error, field.Line - 1, field.Column - 1, $"{field.Value} was not found.", nearest is null ? "Put the picture into images/." : $"image: {nearest}");
+        context.Report("IMG002", Severity.Error, field.Line - 1, field.Column - 1, $"{field.Value} was not found.", nearest is null ? Remedy.Do("Put the picture into images/.") : $"image: {nearest}");
         return null;
     }
 

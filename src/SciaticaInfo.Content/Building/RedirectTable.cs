@@ -18,7 +18,7 @@ internal sealed class RedirectTable
     {
         var pages = published.Select(choice => choice.Shown!.Fields!.Slug).ToHashSet(); // a published page has fields
         var loops = new AliasLoopRule(published.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(PathOf(alias)[1..], out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
-        faults = published.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice.Path, choice.Shown.Fields.Slug, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);
+        faults = published.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);
         Redirects = redirects.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -27,18 +27,19 @@ internal sealed class RedirectTable
     /// <summary>Empty for a page that is not shown as its file has it: its old version was looked at in its time.</summary>
     public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => choice.IsUnchanged ? [.. faults[choice.Path]] : [];
 
-    private Diagnostic? Add(string file, Slug page, Field alias, HashSet<Slug> pages, AliasLoopRule loops)
+    private Diagnostic? Add(PageChoice choice, Field alias, HashSet<Slug> pages, AliasLoopRule loops)
     {
+        var page = choice.Shown!.Fields!.Slug; // a published page has fields
         var path = PathOf(alias);
         if (!IsPath(path)) return Fault("FM008", $"\"{alias.Value}\" is not an address on this site.", "- /old-page");
         if (Slug.TryParseAddress(path[1..], out var old) && (pages.Contains(old) || Reserved.Contains(old.Value)))
         {
-            return pages.Contains(old) && loops.IsLoop(page, old) ? AliasLoopRule.Fault(file, alias.Line, alias.Column, path) : Fault("URL002", $"{path} is the address of a page.", "Delete this line.");
+            return pages.Contains(old) && loops.IsLoop(page, old) ? AliasLoopRule.Fault(choice.Path, alias, path, AliasLine.Without(choice.Shown, alias)) : Fault("URL002", $"{path} is the address of a page, so it is none of the old ones.", AliasLine.Without(choice.Shown, alias));
         }
 
-        return redirects.TryAdd(path, page) ? null : Fault("URL001", $"{path} is already an old address of {redirects[path].Path}.", "Delete one of the two lines.");
+        return redirects.TryAdd(path, page) ? null : Fault("URL001", $"{path} is already an old address of {redirects[path].Path}. Keep it in one place.", AliasLine.Without(choice.Shown, alias));
 
-        Diagnostic Fault(string rule, string message, string fix) => new(rule, Severity.Error, file, alias.Line, alias.Column, message, fix);
+        Diagnostic Fault(string rule, string message, Remedy remedy) => new(rule, Severity.Error, choice.Path, alias.Line, alias.Column, message, remedy);
     }
 
     private static string PathOf(Field alias) => "/" + alias.Value.Trim().Trim('/');

@@ -19,7 +19,7 @@ internal static class ReviewReader
         if (fields.Reviewer is { } field && !shared.People.TryGetValue(field.Value, out reviewer))
         {
             var nearest = Nearest.To(field.Value, shared.People.Keys);
-            context.Report("FM010", Severity.Error, field.Line - 1, field.Column - 1, $"Nobody called \"{field.Value}\" is in people.yml.", nearest is null ? "Add the person to people.yml." : $"reviewer: {nearest}");
+            context.Report("FM010", Severity.Error, field.Line - 1, field.Column - 1, $"Nobody called \"{field.Value}\" is in people.yml.", nearest is null ? Remedy.Do("Add the person to people.yml.") : $"reviewer: {nearest}");
         }
 
         if (fields.Reviewed is not { } reviewed || reviewer is null) return null;

@@ -58,7 +58,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         where T : class
     {
         var best = Best(path, read);
-        if (best is null && !whole.MayHold(path)) diagnostics.Add(new("FM007", Severity.Error, path, 1, 1, $"The file {path} is missing: {why}.", $"Copy {path} back from a backup."));
+        if (best is null && !whole.MayHold(path)) diagnostics.Add(new("FM007", Severity.Error, path, 1, 1, $"The file {path} is missing: {why}.", Remedy.Do($"Copy {path} back from a backup.")));
         return best;
     }
 
@@ -91,7 +91,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
                 List<Diagnostic> own = [];
                 return (read(file, own), own);
             },
-            (message, _) => (null, [new("HTML002", Severity.Error, file.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")]));
+            (message, _) => (null, [new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))]));
         diagnostics.AddRange(found);
         return value;
     }
@@ -115,7 +115,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var paths = folder.Files.Keys.Concat(previous.Files.Keys).Where(path => path.StartsWith(PieceFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal));
         foreach (var path in paths.Distinct(StringComparer.Ordinal).OrderBy(path => path.Count(letter => letter == '/')).ThenBy(path => path, StringComparer.Ordinal))
         {
-            if (pieces.TryGetValue(NameOf(path), out var other)) diagnostics.Add(new("FILE004", Severity.Error, path, 1, 1, $"{other.Path} has the same name, so this file is left out.", "Give the file another name, or delete it."));
+            if (pieces.TryGetValue(NameOf(path), out var other)) diagnostics.Add(new("FILE004", Severity.Error, path, 1, 1, $"{other.Path} has the same name, so this file is left out.", Remedy.Do("Give the file another name, or delete it.")));
             else if (Best(path, ReadPiece) is { } piece) pieces[piece.Name] = piece;
         }
 

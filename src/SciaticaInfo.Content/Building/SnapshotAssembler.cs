@@ -87,7 +87,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         var cited = final.SelectMany(choice => choice.Shown?.CitedKeys ?? []).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, place) in sharedFiles.ReferencePlaces.Where(pair => !cited.Contains(pair.Key)))
         {
-            diagnostics.Add(new("CITE002", Severity.Warning, ReferencesReader.FileName, place.Line, 1, $"No page cites the source \"{key}\".", "Cite it, or delete it."));
+            diagnostics.Add(new("CITE002", Severity.Warning, ReferencesReader.FileName, place.Line, 1, $"No page cites the source \"{key}\".", Remedy.Do("Cite it, or delete it.")));
         }
     }
 }

@@ -6,11 +6,14 @@ namespace SciaticaInfo.Content.Linting;
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in characters.</param>
 /// <param name="Message">What is wrong, in one plain sentence of an editor's words.</param>
-/// <param name="Fix">A line to paste, or what to do; <see langword="null"/> where the message says it.</param>
+/// <param name="Remedy"><see langword="null"/> where the message says it.</param>
 public sealed record Diagnostic(
-    string Rule, Severity Severity, string Path, int Line, int Column, string Message, string? Fix = null)
+    string Rule, Severity Severity, string Path, int Line, int Column, string Message, Remedy? Remedy = null)
 {
     public bool IsError => Severity == Severity.Error;
+
+    /// <summary>What to write; <see langword="null"/> where no writing mends it.</summary>
+    public string? Fix => Remedy is { IsToPaste: true } ? Remedy.Text : null;
 }
 
 public enum Severity

@@ -60,7 +60,7 @@ public sealed class ContentFolderReader
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 var what = entry is DirectoryInfo ? "folder" : "file";
-                Report("FILE003", Severity.Error, path, $"The {what} could not be read: this program may not open it, or the drive failed.", $"Give this program the right to read the {what}.");
+                Report("FILE003", Severity.Error, path, $"The {what} could not be read: this program may not open it, or the drive failed.", Remedy.Do($"Give this program the right to read the {what}."));
             }
         }
     }
@@ -69,11 +69,11 @@ public sealed class ContentFolderReader
     {
         if (entry.Attributes == Vanished)
         {
-            if (entry.Name.Contains(NotUtf8, StringComparison.Ordinal)) Report("ENC001", Severity.Error, path, "The name of this file is not written in UTF-8, so it cannot be opened.", "Give the file a name of small letters, numbers and hyphens.");
+            if (entry.Name.Contains(NotUtf8, StringComparison.Ordinal)) Report("ENC001", Severity.Error, path, "The name of this file is not written in UTF-8, so it cannot be opened.", Remedy.Do("Give the file a name of small letters, numbers and hyphens."));
         }
         else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
-            Report("FILE001", Severity.Warning, path, "This is a link to another place, and links are not followed.", "Copy the file itself into the content folder.");
+            Report("FILE001", Severity.Warning, path, "This is a link to another place, and links are not followed.", Remedy.Do("Copy the file itself into the content folder."));
         }
         else if (entry is DirectoryInfo inner)
         {
@@ -81,7 +81,7 @@ public sealed class ContentFolderReader
         }
         else if (FileNames.OriginalOfCopy(entry.Name) is { } original)
         {
-            Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", "Move what you need into the original, then delete this file.");
+            Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", Remedy.Do("Move what you need into the original, then delete this file."));
         }
         else if (FileNames.KindOf(path) is { } kind)
         {
@@ -94,19 +94,19 @@ public sealed class ContentFolderReader
         if (file.Length > limit)
         {
             // Without the size, so that a file which is still growing is told once.
-            Report("ENC005", Severity.Error, path, $"The file is larger than {limit / 1024} KB, which is the limit.", "Split the page in two, or make the picture smaller.");
+            Report("ENC005", Severity.Error, path, $"The file is larger than {limit / 1024} KB, which is the limit.", Remedy.Do("Split the page in two, or make the picture smaller."));
             return;
         }
 
         if (StableRead.TryRead(file.FullName, limit) is not { } bytes)
         {
-            Report("FILE003", Severity.Error, path, "The file could not be read: it is locked, still being written, or this program may not open it.", "Close the program that holds it, then save again.");
+            Report("FILE003", Severity.Error, path, "The file could not be read: it is locked, still being written, or this program may not open it.", Remedy.Do("Close the program that holds it, then save again."));
             return;
         }
 
         files[path] = SourceFile.Of(path, bytes);
     }
 
-    private void Report(string rule, Severity severity, string path, string message, string fix) =>
-        diagnostics.Add(new(rule, severity, path, 1, 1, message, fix));
+    private void Report(string rule, Severity severity, string path, string message, Remedy remedy) =>
+        diagnostics.Add(new(rule, severity, path, 1, 1, message, remedy));
 }

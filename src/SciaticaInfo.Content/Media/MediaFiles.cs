@@ -20,14 +20,14 @@ internal static class MediaFiles
         // Backwards, so that disk.svg comes before disk.SVG and keeps the address that both would have.
         foreach (var file in files.Where(file => file.Path.StartsWith("images/", StringComparison.Ordinal)).OrderByDescending(file => file.Path, StringComparer.Ordinal))
         {
-            var (picture, fault) = Guard.Run(() => ReadOne(file), (message, _) => (null, new("HTML002", Severity.Error, file.Path, 1, 1, message, "Save the picture again.")));
+            var (picture, fault) = Guard.Run(() => ReadOne(file), (message, _) => (null, new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Save the picture again."))));
             if (picture is null)
             {
                 diagnostics.Add(fault!); // one of the two is always there
             }
             else if (owners.TryGetValue(picture.PublicPath, out var owner))
             {
-                diagnostics.Add(new("FILE004", Severity.Error, file.Path, 1, 1, $"{owner} is the same picture under almost the same name, so this file is left out.", "Delete one of the two."));
+                diagnostics.Add(new("FILE004", Severity.Error, file.Path, 1, 1, $"{owner} is the same picture under almost the same name, so this file is left out.", Remedy.Do("Delete one of the two.")));
             }
             else
             {
@@ -42,8 +42,8 @@ internal static class MediaFiles
 
     private static (MediaFile? Picture, Diagnostic? Fault) ReadOne(SourceFile file)
     {
-        if (ImageSize.Read(file) is not { } size) return (null, new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", "Save it again as SVG, PNG, JPEG or WebP."));
-        if (SvgGate.FindUnsafe(file) is { } found) return (null, new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", "Save it as a plain SVG."));
+        if (ImageSize.Read(file) is not { } size) return (null, new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", Remedy.Do("Save it again as SVG, PNG, JPEG or WebP.")));
+        if (SvgGate.FindUnsafe(file) is { } found) return (null, new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", Remedy.Do("Save it as a plain SVG.")));
 
         var name = Path.GetFileNameWithoutExtension(file.Path);
         var folder = Path.GetDirectoryName(file.Path)!.Replace('\\', '/');

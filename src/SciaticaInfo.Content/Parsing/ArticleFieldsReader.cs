@@ -120,7 +120,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         diagnostics.Add(new("FM007", severity, path, field?.Line ?? 1, field?.Column ?? 1, message, example));
     }
 
-    private ImmutableArray<Field> ListOf(string name) => Get(name) is { } field ? field.IsList ? field.Items : [field] : [];
+    private ImmutableArray<Field> ListOf(string name) => Get(name) is not { } field ? [] : field.IsList ? field.Items : field.Value.Length > 0 ? [field] : [];
 
     private string Text(string name) => Get(name)?.Value ?? "";
 
@@ -167,8 +167,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
 
     private Field? Get(string name) => front.Fields.GetValueOrDefault(name);
 
-    private void Report(string rule, Field? field, string message, string fix) =>
-        diagnostics.Add(new(rule, Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, fix));
+    private void Report(string rule, Field? field, string message, Remedy remedy) =>
+        diagnostics.Add(new(rule, Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));
 
     private static string Slugify(string text)
     {

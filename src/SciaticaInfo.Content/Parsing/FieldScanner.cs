@@ -53,7 +53,7 @@ internal static class FieldScanner
         }
     }
 
-    private static string AsNote(string line) => $"# {line.Trim()}";
+    public static string AsNote(string line) => $"# {line.Trim()}";
 
     /// <summary>A line that YAML would misread without a word is named here, and kept from it.</summary>
     private static string Guard(string path, string line, int number, ICollection<Diagnostic> diagnostics)

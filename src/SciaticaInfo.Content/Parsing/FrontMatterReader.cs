@@ -31,14 +31,14 @@ internal static class FrontMatterReader
 
         if (end < 0)
         {
-            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs above line {FirstAfterFields(lines)}.", Fence));
+            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs {PlaceOfEnd(lines)}.", Fence));
             return null;
         }
 
         var block = lines[1..end];
         if (block.Sum(line => line.Length + 1) > MaxChars)
         {
-            diagnostics.Add(new("ENC005", Severity.Error, path, 1, 1, $"The fields on top of the page are longer than {MaxChars / 1024} KB.", "Move the text below the second line of ---."));
+            diagnostics.Add(new("ENC005", Severity.Error, path, 1, 1, $"The fields on top of the page are longer than {MaxChars / 1024} KB.", Remedy.Do("Move the text below the second line of ---.")));
             return null;
         }
 
@@ -46,11 +46,11 @@ internal static class FrontMatterReader
         return new FrontMatter(fields.ToImmutableDictionary(field => field.Name, StringComparer.Ordinal), end + 2, string.Join('\n', lines[(end + 1)..]));
     }
 
-    /// <summary>The first line that is no field, no entry of a list and no note; the end of the file where all are.</summary>
-    private static int FirstAfterFields(string[] lines)
+    /// <summary>Above the first line that is no field, no entry of a list and no note.</summary>
+    private static string PlaceOfEnd(string[] lines)
     {
         var at = Array.FindIndex(lines, 1, line => line.Trim().Length == 0 || (line[0] is not (' ' or '-' or '#') && !line.Contains(':', StringComparison.Ordinal)));
-        return (at < 0 ? lines.Length : at) + 1;
+        return at < 0 ? "at the end of the file" : $"above line {at + 1}";
     }
 
     /// <summary>Hyphens or dashes alone, but not three hyphens.</summary>
@@ -60,15 +60,15 @@ internal static class FrontMatterReader
     {
         var at = Array.FindIndex(lines, line => line.Trim().Length > 0);
         var first = at < 0 ? "" : lines[at];
-        var (what, fix) = first.Trim() switch
+        (string What, Remedy Fix) told = first.Trim() switch
         {
-            Fence when at > 0 => ("There is an empty line before the first line of ---.", "Delete the empty line above this one."),
+            Fence when at > 0 => ("There is an empty line before the first line of ---.", Remedy.Do(at == 1 ? "Delete the empty line above this one." : $"Delete the {at} empty lines above this one.")),
             Fence => ("The first line of --- has spaces before it.", Fence),
             ['—' or '–', ..] => ("The first line is a long dash; it must be three hyphens.", Fence),
             ['-', '-', '-', '-', ..] => ("The first line has more than three hyphens.", Fence),
             "" when at < 0 => ("The file is empty, or is no plain file but a pipe or a device.", LeastFields),
             _ => ("The page has no fields on top. They stand above its text.", LeastFields),
         };
-        return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, what, fix);
+        return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, told.What, told.Fix);
     }
 }

@@ -28,15 +28,15 @@ internal static class GlossaryReader
             while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) i++;
             var definition = string.Join(' ', lines[from..(i + 1)].Select(line => line.Trim()).Where(line => line.Length > 0));
             var id = Anchor.Of(name);
-            if (name.Length == 0 || definition.Length == 0) Report(diagnostics, front, from - 1, $"The term \"{name}\" has no definition.", "Write it in the line below.");
-            else if (definition.Contains('<', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal)) diagnostics.Add(new("HTML001", Severity.Error, FileName, front.BodyLine + from - 1, 1, "A term and its definition are plain text without <.", "Delete it."));
-            else if (!ids.Add(id)) Report(diagnostics, front, from - 1, $"The term \"{name}\" stands here a second time.", "Keep one of the two.");
+            if (name.Length == 0 || definition.Length == 0) Report(diagnostics, front, from - 1, $"The term \"{name}\" has no definition.", Remedy.Do("Write it in the line below."));
+            else if (definition.Contains('<', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal)) diagnostics.Add(new("HTML001", Severity.Error, FileName, front.BodyLine + from - 1, 1, "A term and its definition are plain text without <.", Remedy.Do("Delete it.")));
+            else if (!ids.Add(id)) Report(diagnostics, front, from - 1, $"The term \"{name}\" stands here a second time.", Remedy.Do("Keep one of the two."));
             else terms.Add(new GlossaryTerm(id, name, WebUtility.HtmlEncode(definition), definition, []));
         }
 
         return [.. terms.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static void Report(ICollection<Diagnostic> diagnostics, FrontMatter front, int index, string message, string fix) =>
-        diagnostics.Add(new("GLOS001", Severity.Error, FileName, front.BodyLine + index, 1, message, fix));
+    private static void Report(ICollection<Diagnostic> diagnostics, FrontMatter front, int index, string message, Remedy remedy) =>
+        diagnostics.Add(new("GLOS001", Severity.Error, FileName, front.BodyLine + index, 1, message, remedy));
 }

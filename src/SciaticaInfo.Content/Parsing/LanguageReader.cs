@@ -12,7 +12,7 @@ internal static class LanguageReader
         if (FolderOf(path) is { } folder && LanguageTag.TryParse(folder, out var named))
         {
             ofFolder = named;
-            if (folder != named.Segment) Report(null, $"The folder {folder} is a part of the address, which has small letters only.", $"Call the folder {named.Segment}.");
+            if (folder != named.Segment) Report(null, $"The folder {folder} is a part of the address, which has small letters only.", Remedy.Do($"Call the folder {named.Segment}."));
         }
 
         var language = ofFolder;
@@ -25,8 +25,8 @@ internal static class LanguageReader
 
         return language is { } tag && IsOfSite(tag.Value, siteLanguage ?? "") ? null : language;
 
-        void Report(Field? place, string message, string fix) =>
-            diagnostics.Add(new("FM008", Severity.Error, path, place?.Line ?? 1, place?.Column ?? 1, message, fix));
+        void Report(Field? place, string message, Remedy remedy) =>
+            diagnostics.Add(new("FM008", Severity.Error, path, place?.Line ?? 1, place?.Column ?? 1, message, remedy));
     }
 
     /// <summary>True also for the site's language without its country: <c>en</c> where the site is in <c>en-US</c>.</summary>

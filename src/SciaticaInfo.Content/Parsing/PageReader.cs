@@ -83,5 +83,5 @@ internal sealed class PageReader
     }
 
     private static ParsedPage Refused(SourceFile file, string message) =>
-        new(file, null, null, null, "", [new("HTML002", Severity.Error, file.Path, 1, 1, message, "Take the last change back, then try it in smaller steps.")]);
+        new(file, null, null, null, "", [new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))]);
 }

@@ -19,7 +19,7 @@ internal static class PeopleReader
             var lines = text.Split('\n').Select(line => line.Trim()).ToList();
             if (lines.IndexOf("[]") is >= 0 and var empty && lines.Exists(line => line.StartsWith("- ", StringComparison.Ordinal)))
             {
-                diagnostics.Add(new("FM008", Severity.Error, file.Path, empty + 1, 1, "The two brackets say that the list is empty, but somebody stands in it.", "Delete the line."));
+                diagnostics.Add(new("FM008", Severity.Error, file.Path, empty + 1, 1, "The two brackets say that the list is empty, but somebody stands in it.", Remedy.Do("Delete the line.")));
                 return null;
             }
 

@@ -66,7 +66,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var items = Get("sections")?.Items ?? [];
         if (items.IsEmpty) Report(Get("sections"), "site.yml lists no sections.", "sections:");
         foreach (var item in items.Where(item => IdOf(item).Length == 0)) Report(item, "A section needs an id and a title.", "- id: understand");
-        foreach (var again in items.GroupBy(IdOf, StringComparer.Ordinal).SelectMany(group => group.Skip(1))) Report(again, $"The section \"{IdOf(again)}\" stands here a second time.", "Keep one of the two.");
+        foreach (var again in items.GroupBy(IdOf, StringComparer.Ordinal).SelectMany(group => group.Skip(1))) Report(again, $"The section \"{IdOf(again)}\" stands here a second time.", Remedy.Do("Keep one of the two."));
         return [.. items.Select((item, index) => new Section(IdOf(item), ValueIn(item.Items, "title") ?? "", index))];
     }
 
@@ -117,6 +117,6 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
 
     private static string? ValueIn(ImmutableArray<Field> items, string name) => items.FirstOrDefault(item => item.Name == name)?.Value;
 
-    private void Report(Field? field, string message, string fix) =>
-        diagnostics.Add(new("FM008", Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, fix));
+    private void Report(Field? field, string message, Remedy remedy) =>
+        diagnostics.Add(new("FM008", Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));
 }

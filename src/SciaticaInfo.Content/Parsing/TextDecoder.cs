@@ -22,7 +22,7 @@ internal static class TextDecoder
         if (bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
             text = (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes[2..]);
-            diagnostics.Add(new("ENC002", Severity.Warning, file.Path, 1, 1, "The file is saved as UTF-16.", "Save it as UTF-8."));
+            diagnostics.Add(new("ENC002", Severity.Warning, file.Path, 1, 1, "The file is saved as UTF-16.", Remedy.Do("Save it as UTF-8.")));
         }
         else
         {
@@ -42,7 +42,7 @@ internal static class TextDecoder
         if (IndexOfUnshowable(text) is not (>= 0 and var index)) return text;
 
         var (line, column) = PlaceOf(text, index);
-        diagnostics.Add(new("ENC004", Severity.Error, file.Path, line, column, $"There is a letter here (U+{(int)text[index]:X4}) that no page can show.", "Delete the letter, or type the line again."));
+        diagnostics.Add(new("ENC004", Severity.Error, file.Path, line, column, $"There is a letter here (U+{(int)text[index]:X4}) that no page can show.", Remedy.Do("Delete the letter, or type the line again.")));
         return null;
     }
 
@@ -59,7 +59,7 @@ internal static class TextDecoder
         var letter = WindowsLetters.GetValueOrDefault(bytes[index]);
         return new("ENC001", Severity.Error, path, line, column,
             $"The file is not saved as UTF-8: the byte {bytes[index]:X2} stands here{(letter is null ? "" : $", which Windows uses for {letter}")}.",
-            letter is null ? "Save the file as UTF-8." : $"Save the file as UTF-8, or type {letter} again here.");
+            letter is null ? Remedy.Do("Save the file as UTF-8.") : Remedy.Do($"Save the file as UTF-8, or type {letter} again here."));
     }
 
     /// <summary>The place of the first control letter, half letter or code point that no text holds (U+FFFE, U+FFFF and their like); -1 for none.</summary>

@@ -47,5 +47,5 @@ internal static class TextLimits
     }
 
     private static Diagnostic Too(string path, int line, string message) =>
-        new("HTML002", Severity.Error, path, line, 1, message, "Split the page in two, or take the last change back.");
+        new("HTML002", Severity.Error, path, line, 1, message, Remedy.Do("Split the page in two, or take the last change back."));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -45,10 +46,10 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
         while (Next() is not MappingEnd)
         {
             if (parser.Current is AnchorAlias alias) throw RefuseMark(alias);
-            if (parser.Current is not Scalar key) throw Refuse("FM008", parser.Current!, "A list or a bracket cannot be the name of a field.", "Write one field a line, with a colon and a space after its name.");
+            if (parser.Current is not Scalar key) throw Refuse("FM008", parser.Current!, "A list or a bracket cannot be the name of a field.", Remedy.Do("Write one field a line, with a colon and a space after its name."));
 
             Check(key);
-            if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", "Write the lines out where they belong.");
+            if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", Remedy.Do("Write the lines out where they belong."));
             if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
             items.Add(ReadNode(key.Value, Next(), Line(key), depth));
         }
@@ -68,7 +69,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
     /// <param name="line">Of the field's name; of the value where there is none.</param>
     private Field ReadNode(string name, ParsingEvent current, int line, int depth)
     {
-        if (++fields > MaxFields) throw Refuse("ENC005", current, $"The file has more than {MaxFields:N0} fields.", "Delete what no page uses.");
+        if (++fields > MaxFields) throw Refuse("ENC005", current, $"The file has more than {MaxFields:N0} fields.", Remedy.Do("Delete what no page uses."));
 
         switch (current)
         {
@@ -88,33 +89,33 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
 
     private void CheckDepth(NodeEvent node, int depth)
     {
-        if (depth > MaxDepth) throw Refuse("HTML002", node, "Lists or brackets stand inside one another too deep here.", "Write the list on lines of its own, each beginning with a hyphen.");
+        if (depth > MaxDepth) throw Refuse("HTML002", node, "Lists or brackets stand inside one another too deep here.", Remedy.Do("Write the list on lines of its own, each beginning with a hyphen."));
     }
 
     private void Check(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty) throw RefuseMark(node);
-        if (!node.Tag.IsEmpty) throw Refuse("FM012", node, "A value here may not begin with !.", "Write the value in double quotes.");
-        if (node is Scalar scalar && TextDecoder.IndexOfUnshowable(scalar.Value) >= 0) throw Refuse("ENC004", node, "This value stands for a letter that no page can show.", "Delete the letter, or type the line again.");
+        if (!node.Tag.IsEmpty) throw Refuse("FM012", node, "A value here may not begin with !.", Remedy.Do("Write the value in double quotes."));
+        if (node is Scalar scalar && TextDecoder.IndexOfUnshowable(scalar.Value) >= 0) throw Refuse("ENC004", node, "This value stands for a letter that no page can show.", Remedy.Do("Delete the letter, or type the line again."));
     }
 
-    private YamlRefusedException RefuseMark(ParsingEvent at) => Refuse("FM012", at, "A value here may not begin with * or &.", "Write the value in double quotes.");
+    private YamlRefusedException RefuseMark(ParsingEvent at) => Refuse("FM012", at, "A value here may not begin with * or &.", Remedy.Do("Write the value in double quotes."));
 
-    private YamlRefusedException Refuse(string rule, ParsingEvent at, string message, string fix) =>
-        new(rule, Math.Max(Line(at), 1), Math.Max((int)at.Start.Column, 1), message, fix);
+    private YamlRefusedException Refuse(string rule, ParsingEvent at, string message, Remedy remedy) =>
+        new(rule, Math.Max(Line(at), 1), Math.Max((int)at.Start.Column, 1), message, remedy);
 
     /// <summary>The line as one that is not read. A field whose value stands below it is more than its line.</summary>
-    private string AsNote(ParsingEvent key)
+    private Remedy AsNote(ParsingEvent key)
     {
         var line = yaml.Split('\n')[(int)key.Start.Line - 1].Trim();
-        return line.EndsWith(':') ? "Delete one of the two, with what stands below it." : $"# {line}";
+        return line.EndsWith(':') ? Remedy.Do("Delete one of the two, with what stands below it.") : $"# {line}";
     }
 
     private int Line(ParsingEvent at) => (int)at.Start.Line + firstLine - 1;
 }
 
 /// <summary>Ends the reading of one YAML text at the first thing that our files may not hold.</summary>
-internal sealed class YamlRefusedException(string rule, int line, int column, string message, string fix) : Exception(message)
+internal sealed class YamlRefusedException(string rule, int line, int column, string message, Remedy remedy) : Exception(message)
 {
     public string Rule { get; } = rule;
 
@@ -122,5 +123,5 @@ internal sealed class YamlRefusedException(string rule, int line, int column, st
 
     public int Column { get; } = column;
 
-    public string Fix { get; } = fix;
+    public Remedy Remedy { get; } = remedy;
 }

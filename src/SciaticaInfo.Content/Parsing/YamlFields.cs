@@ -15,7 +15,7 @@ internal static class YamlFields
         }
         catch (YamlRefusedException refused)
         {
-            diagnostics.Add(new(refused.Rule, Severity.Error, path, refused.Line, refused.Column, refused.Message, refused.Fix));
+            diagnostics.Add(new(refused.Rule, Severity.Error, path, refused.Line, refused.Column, refused.Message, refused.Remedy));
         }
         catch (YamlException exception)
         {
@@ -25,11 +25,11 @@ internal static class YamlFields
             var quoted = isQuote ? null : Quoted(LineAt(yaml, exception.Start));
             diagnostics.Add(new(isQuote ? "FM004" : "FM008", Severity.Error, path, Math.Max(line, 1), Math.Max((int)exception.Start.Column, 1),
                 isQuote ? "The quote that opens here is never closed." : quoted is null ? "This line cannot be read as  name: value ." : "A text with a colon in it stands between double quotes here.",
-                isQuote ? closed ?? "Close the quote at the end of the line, or take it away." : quoted ?? "Write one field a line, with a colon and a space after its name, or delete the line."));
+                isQuote ? closed ?? Remedy.Do("Close the quote at the end of the line, or take it away.") : quoted ?? Remedy.Do("Write one field a line, with a colon and a space after its name, or delete the line.")));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            diagnostics.Add(new("FM008", Severity.Error, path, Math.Max(firstLine, 1), 1, "The fields cannot be read: a list or a bracket is not closed.", "Write lists on lines of their own, each beginning with a hyphen."));
+            diagnostics.Add(new("FM008", Severity.Error, path, Math.Max(firstLine, 1), 1, "The fields cannot be read: a list or a bracket is not closed.", Remedy.Do("Write lists on lines of their own, each beginning with a hyphen.")));
         }
 
         return [];

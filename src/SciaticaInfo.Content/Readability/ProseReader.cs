@@ -29,8 +29,8 @@ internal sealed class ProseReader(RenderContext context)
         if (!context.IsEnglish) return new TextStatistics(words, sentences.Count, syllables, 0, mean, sentences.Max(sentence => sentence.Words));
 
         var grade = (0.39 * mean) + (11.8 * syllables / words) - 15.59;
-        if (grade > MaxGrade) context.Report("READ002", Severity.Warning, 0, 0, $"The page reads at grade {grade:F1}; more than {MaxGrade} is hard for many patients.", "Use shorter words and sentences.");
-        if (PassiveVoice.Judge(sentences.Count(sentence => sentence.IsPassive), sentences.Count) is { } judgement) context.Report("READ005", Severity.Information, 0, 0, judgement, "Say who does it: \"the doctor tests your leg\".");
+        if (grade > MaxGrade) context.Report("READ002", Severity.Warning, 0, 0, $"The page reads at grade {grade:F1}; more than {MaxGrade} is hard for many patients.", Remedy.Do("Use shorter words and sentences."));
+        if (PassiveVoice.Judge(sentences.Count(sentence => sentence.IsPassive), sentences.Count) is { } judgement) context.Report("READ005", Severity.Information, 0, 0, judgement, Remedy.Do("Say who does it: \"the doctor tests your leg\"."));
         return new TextStatistics(words, sentences.Count, syllables, grade, mean, sentences.Max(sentence => sentence.Words));
     }
 
@@ -62,12 +62,12 @@ internal sealed class ProseReader(RenderContext context)
 
         foreach (var sentence in found.Where(sentence => sentence.Words > Sentence.MaxWords))
         {
-            context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", $"Split it: at most {Sentence.MaxWords} words.");
+            context.Report("READ001", Severity.Warning, paragraph.Line, paragraph.Column, $"A sentence here has {sentence.Words} words: \"{sentence.Begins}…\".", Remedy.Do($"Split it: at most {Sentence.MaxWords} words."));
         }
 
         if (isParagraph && found.Length > MaxParagraphSentences)
         {
-            context.Report("READ003", Severity.Warning, paragraph.Line, paragraph.Column, $"This paragraph has {found.Length} sentences.", $"Split it: at most {MaxParagraphSentences}.");
+            context.Report("READ003", Severity.Warning, paragraph.Line, paragraph.Column, $"This paragraph has {found.Length} sentences.", Remedy.Do($"Split it: at most {MaxParagraphSentences}."));
         }
     }
 }

@@ -54,8 +54,8 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
 
     public bool IsDeadLink(string target) => isDeadLink(target);
 
-    public void Report(string rule, Severity severity, int line, int column, string message, string? fix) =>
-        Diagnostics.Add(new(rule, severity, Path, line + 1, column + 1, message, fix));
+    public void Report(string rule, Severity severity, int line, int column, string message, Remedy? remedy) =>
+        Diagnostics.Add(new(rule, severity, Path, line + 1, column + 1, message, remedy));
 
     public string UniqueId(string wanted)
     {

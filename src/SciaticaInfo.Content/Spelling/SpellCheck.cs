@@ -39,7 +39,7 @@ public sealed class SpellCheck(ISpeller speller, ImmutableHashSet<string> ownWor
         var (word, line, column) = places.OrderBy(place => place.Line).ThenBy(place => place.Column).First();
         var often = places.Count == 1 ? "" : $"; it stands here {places.Count} times";
         var mend = suggestions.TryGetValue(word, out var meant) ? meant : "Mend the word";
-        return new("SPELL001", Severity.Information, path, line, column, $"No dictionary has the word \"{word}\"{often}.", $"{mend}, or add {word} to {OwnWords.FileName} if it is right.");
+        return new("SPELL001", Severity.Information, path, line, column, $"No dictionary has the word \"{word}\"{often}.", Remedy.Do($"{mend}, or add {word} to {OwnWords.FileName} if it is right."));
     }
 
     private static bool IsEnglish(string language) =>

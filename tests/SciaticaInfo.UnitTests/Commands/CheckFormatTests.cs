@@ -11,7 +11,7 @@ public sealed class CheckFormatTests
     [
         new("FM002", Severity.Warning, "articles/a b,c.md", 2, 16, "50% of: this, \"that\"", "title: \"x\"\n# y"),
         new("FM007", Severity.Error, "articles/one.md", 1, 1, "Every page needs a title."),
-        new("REV002", Severity.Information, "articles/one.md", 4, 11, "Due soon."),
+        new("REV002", Severity.Information, "articles/one.md", 4, 11, "Due soon.", Remedy.Do("Ask for it.")),
     ];
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class CheckFormatTests
         """
         ::warning file=content/articles/a b%2Cc.md,line=2,col=16,title=FM002::50%25 of: this, "that"%0AWrite: title: "x"%0A# y
         ::error file=content/articles/one.md,line=1,col=1,title=FM007::Every page needs a title.
-        ::notice file=content/articles/one.md,line=4,col=11,title=REV002::Due soon.
+        ::notice file=content/articles/one.md,line=4,col=11,title=REV002::Due soon.%0ADo: Ask for it.
 
         """,
         CheckGitHub.Write(Findings, "content/"));
@@ -41,6 +41,18 @@ public sealed class CheckFormatTests
         Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
         Assert.Equal(["FM002", "FM007", "REV002"], rules);
         Assert.Equal(["warning FM002 content/articles/a%20b%2Cc.md:2:16", "error FM007 content/articles/one.md:1:1", "note REV002 content/articles/one.md:4:11"], results);
+    }
+
+    [Fact]
+    public void What_to_write_and_what_to_do_are_told_apart()
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", "# A\n\n:::");
+        var text = CheckReport.Text(folder.Build(), folder.Folder(), "");
+        using var json = JsonDocument.Parse(CheckReport.Json(folder.Build()));
+
+        Assert.Contains("   Write:  ## Your heading\n", text, StringComparison.Ordinal);
+        Assert.Contains("   Do:     Delete the line.\n", text, StringComparison.Ordinal);
+        Assert.Equal(["## Your heading/", "/Delete the line."], json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(found => $"{found.GetProperty("fix").GetString()}/{found.GetProperty("toDo").GetString()}"));
     }
 
     [Fact]

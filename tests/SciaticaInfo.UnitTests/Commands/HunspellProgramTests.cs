@@ -63,7 +63,7 @@ public sealed class HunspellProgramTests
 
         var found = new SiteSnapshotBuilder(new SpellCheck(Installed(), OwnWords.Read(ShippedFolder.Root))).Build(broken, AcceptedVersions.None, ContentFolderBuilder.Now).Diagnostics.Where(diagnostic => diagnostic.Rule == "SPELL001");
 
-        Assert.Equal(["sciatica, or add siatica to words.txt if it is right.", "starts, or add strats to words.txt if it is right."], found.Select(diagnostic => diagnostic.Fix));
+        Assert.Equal(["sciatica, or add siatica to words.txt if it is right.", "starts, or add strats to words.txt if it is right."], found.Select(diagnostic => diagnostic.Remedy?.Text));
     }
 
     [SkippableTheory]

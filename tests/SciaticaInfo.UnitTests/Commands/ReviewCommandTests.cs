@@ -76,7 +76,7 @@ public sealed class ReviewCommandTests : IDisposable
         var found = Assert.Single(Found());
         Write(reviewed.Replace("Text of it.", "Text  of\nit.\n\n<!-- a note -->", StringComparison.Ordinal).Replace("order: 4\n", "# a note\n", StringComparison.Ordinal).Replace("status: published\n", "", StringComparison.Ordinal).Replace("section:", "status: published\nsection:", StringComparison.Ordinal));
 
-        Assert.Equal(("REV003", Severity.Warning, "When Test Person has read the whole page, run:  review it --by dr-test"), (found.Rule, found.Severity, found.Fix));
+        Assert.Equal(("REV003", Severity.Warning, "When Test Person has read the whole page, run:  review it --by dr-test"), (found.Rule, found.Severity, found.Remedy?.Text));
         Assert.Empty(Found());
     }
 

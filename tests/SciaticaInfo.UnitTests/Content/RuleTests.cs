@@ -55,7 +55,7 @@ public sealed class RuleTests
 
         var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == rule);
         Assert.Equal((BodyLine + line, column), (diagnostic.Line, diagnostic.Column));
-        Assert.NotNull(diagnostic.Fix);
+        Assert.NotNull(diagnostic.Remedy);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class RuleTests
     [InlineData("people.yml", "- id: dr-test\n  name: Test\n  role: Nurse: pain\n", "  role: \"Nurse: pain\"")]
     [InlineData("people.yml", "[]\n- id: dr-test\n  name: Test\n  role: Nurse\n", "Delete the line.")]
     public void A_list_that_cannot_be_read_is_named_with_what_to_write(string path, string text, string fix) =>
-        Assert.Contains(new ContentFolderBuilder().With(path, text).Build().Diagnostics, diagnostic => diagnostic.Path == path && diagnostic.Rule == "FM008" && diagnostic.Fix == fix);
+        Assert.Contains(new ContentFolderBuilder().With(path, text).Build().Diagnostics, diagnostic => diagnostic.Path == path && diagnostic.Rule == "FM008" && diagnostic.Remedy?.Text == fix);
 
     [Theory]
     [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]

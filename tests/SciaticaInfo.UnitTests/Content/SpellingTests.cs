@@ -28,7 +28,7 @@ public sealed class SpellingTests
     [InlineData("The xyzzyq.", "xyzzyq", "Mend the word, or add xyzzyq to words.txt if it is right.")]
     [InlineData("The NHX.", "NHX", "Mend the word, or add NHX to words.txt if it is right.")]
     public void What_to_write_is_said(string body, string unknown, string fix) =>
-        Assert.Equal(fix, Assert.Single(Find(new ContentFolderBuilder().WithPage("it", body), unknown)).Fix);
+        Assert.Equal(fix, Assert.Single(Find(new ContentFolderBuilder().WithPage("it", body), unknown)).Remedy?.Text);
 
     [Theory]
     [InlineData("## A wrogn heading\n\nText.", 0, 6)]

@@ -24,7 +24,7 @@ public sealed class TagTests
     {
         var diagnostic = Assert.Single(Build(fields).Diagnostics);
 
-        Assert.Equal(("FM010", true, line, column, fix), (diagnostic.Rule, diagnostic.IsError, diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+        Assert.Equal(("FM010", true, line, column, fix), (diagnostic.Rule, diagnostic.IsError, diagnostic.Line, diagnostic.Column, diagnostic.Remedy?.Text));
     }
 
     private static BuildResult Build(string fields)

@@ -50,7 +50,7 @@ public sealed class TextRuleTests
 
         var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == rule);
         Assert.Equal((BodyLine + line, column, Severity.Warning), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
-        Assert.NotNull(diagnostic.Fix);
+        Assert.NotNull(diagnostic.Remedy);
     }
 
     [Theory]

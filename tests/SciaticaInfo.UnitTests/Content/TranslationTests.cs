@@ -49,7 +49,7 @@ public sealed class TranslationTests
         var result = With(path, "Texte.", fields).Build();
 
         var diagnostic = Assert.Single(result.Diagnostics, diagnostic => diagnostic.IsError);
-        Assert.Equal((rule, path, line, column, fix), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Fix));
+        Assert.Equal((rule, path, line, column, fix), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Remedy?.Text));
         Assert.DoesNotContain(result.Snapshot!.Articles, page => page.SourcePath == path);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
@@ -33,6 +34,7 @@ public sealed class WriteLineTests
         { "FM004", Page(Title + Rest + "slug: §\"it\n") },
         { "FM004", Page(Title + "slug: §'it\n" + Rest) },
         { "FM005", "---\n" + Title + Rest + "§--\n\nText.\n" },
+        { "FM005", "---\n" + Title + Rest + "§—\n\nText.\n" },
         { "FM006", Page(Title + Rest + "§Review Due: 2030-01-01\n") },
         { "FM006", Page(Title + Rest + "§reviewDue: 2030-01-01\n") },
         { "FM006", Page(Title + Rest + "§orderr: 4\n") },
@@ -63,7 +65,17 @@ public sealed class WriteLineTests
         { "FM013", Page(Title + Rest + "order: 4 §# after causes\n") },
         { "FM014", Page(Title + Rest + "aliases:\n  §-/old\n") },
         { "IMG002", Page(Title + Rest + "image: §images/dat.svg\n") },
+        { "URL001", Page(Title + Rest + "slug: §newsletter\n") },
+        { "URL001", Page(Title + Rest + "aliases:\n  - /older\n  - §/older\n") },
+        { "URL001", Page(Title + Rest + "aliases: [/older, §/older]\n") },
+        { "URL002", Page(Title + Rest + "aliases:\n  - §/one\n") },
+        { "URL002", Page(Title + Rest + "aliases:\n  - /older\n  - §/one\n") },
+        { "URL002", Page(Title + Rest + "aliases: [/older, §/one, /oldest]\n") },
+        { "URL002", Page(Title + Rest + "aliases: §/one\n") },
+        { "URL003", Page(Title + Rest + "aliases: [§/it]\n") },
+        { "URL003", Page(Title + Rest + "aliases:\n- §/it\n") },
         { "REV004", Page(Title + Rest + "reviewed: §2027-01-01\nreviewer: dr-test\n") },
+        { "BLK001", Body("§::: unheard-of A\nText.\n:::") },
         { "BLK001", Body("§::: notes A\nText.\n:::") },
         { "CARE001", Body("::: urgent §Call a doctor\n- a sign\n:::") },
         { "CARE001", Body("§::: urgent\n- a sign\n:::") },
@@ -74,6 +86,9 @@ public sealed class WriteLineTests
         { "HEAD002", Body("## One\n\nText.\n\n§#### Two") },
         { "HEAD003", Body("## One\n\nText.\n\n§## One") },
         { "HEAD005", Body("§##Two") },
+        { "HTML001", Body("§<p>Some <b>bold</b> words.</p>") },
+        { "HTML001", Body("Some §‹<b>›bold words.") },
+        { "HTML001", Body("Some slanted§‹</EM>› words.") },
         { "IMG001", Body("§![](dot.svg \"A caption\")") },
         { "IMG002", Body("§![A dot](Dot.svg \"A \\\"caption\\\"\")") },
         { "IMG003", Body("§![dot.svg](dot.svg \"A caption\")") },
@@ -110,6 +125,32 @@ public sealed class WriteLineTests
         { "DO002", Body("§::: do\n- keep moving\n:::") },
         { "FOOT001", Body("Text §[^2] here.") },
         { "LINK009", Body("See §[a][b] now.") },
+    };
+
+    /// <summary>What belongs elsewhere, and where that is.</summary>
+    public static TheoryData<string, string, string> PlacedLines() => new()
+    {
+        { "FM005", "§---\n" + Title + Rest + "\nText.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest + "Text.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest.TrimEnd('\n'), "at the end of the file" },
+        { "BLK002", Body("§::: note A\nText.\n\n## More\n\nText."), "above line 13" },
+        { "HTML001", Body("§<div class=\"x\">\nSome <i>slanted</i> words.<br>\nMore.\n</div>\n\nText."), "in place of lines 10 to 13" },
+    };
+
+    /// <summary>What no writing mends, what the message says to do, and the page after it was done.</summary>
+    public static TheoryData<string, string, string, string> Deeds() => new()
+    {
+        { "FM001", "\n§" + Page(Title + Rest), "Delete the empty line above this one.", Page(Title + Rest) },
+        { "FM001", "\n \n§" + Page(Title + Rest), "Delete the 2 empty lines above this one.", Page(Title + Rest) },
+        { "BLK003", Body("Text.\n\n§:::"), "Delete the line.", Body("Text.\n\n") },
+        { "CARE003", Body("::: urgent Call if:\n- a\n:::\n\n## More\n\n§::: urgent Ask if:\n- b\n:::"), "Move its lines into the card at line 10, and delete this one.", Body("::: urgent Call if:\n- a\n- b\n:::") },
+        { "CARE005", Body("::: emergency Call {{emergency}} if:\n- see §[one](/one)\n:::"), "Move the link below the card, under a heading of its own.", Body("::: emergency Call {{emergency}} if:\n- a\n:::\n\n## More\n\nSee [one](/one).") },
+        { "DO004", Body("§::: dont\n- do not a\n- do not b\n:::\n\n::: do\n- a\n- b\n:::"), "Move this block below the list of dos at line 15.", Body("::: do\n- a\n- b\n:::\n\n::: dont\n- do not a\n- do not b\n:::") },
+        { "HTML001", Body("§<div>\n</div>\n\nText."), "Delete lines 10 to 11.", Body("Text.") },
+        { "HTML001", Body("§<hr>\n\nText."), "Delete this line.", Body("Text.") },
+        { "HTML001", Body("§<style>\np { color: red }\n</style>\n\nText."), "Delete lines 10 to 12.", Body("Text.") },
+        { "HTML001", Body("§<!-- a note\n\nText."), "Write --> where the note ends, or delete its <!-- .", Body("<!-- a note -->\n\nText.") },
+        { "HTML001", Body("One §<br> two."), "Delete it, and leave an empty line for a new paragraph.", Body("One\n\ntwo.") },
     };
 
     [Theory]
@@ -150,6 +191,47 @@ public sealed class WriteLineTests
         lines.InsertRange(isDefinition ? lines.Count : line, isDefinition ? ["", found.Fix!, ""] : [found.Fix!]);
 
         AssertCleared(found, string.Join('\n', lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(PlacedLines))]
+    public void The_line_that_belongs_elsewhere_clears_it_there(string rule, string marked, string place)
+    {
+        var (text, line, column) = Place(marked);
+        var found = Check(Encoding.UTF8.GetBytes(text)).First(diagnostic => diagnostic.Rule == rule && (diagnostic.Line, diagnostic.Column) == (line, column));
+        var lines = text.Split('\n').ToList();
+        var numbers = place.Split(' ').Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).ToList();
+        var at = numbers is [var first, ..] ? first - 1 : lines.Count;
+        if (numbers is [_, var last]) lines.RemoveRange(at, last - at);
+        lines.Insert(at, found.Fix!);
+
+        Assert.EndsWith($"{place}.", found.Message, StringComparison.Ordinal);
+        AssertCleared(found, string.Join('\n', lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public void What_no_writing_mends_is_said_as_a_thing_to_do(string rule, string marked, string what, string done)
+    {
+        var (text, line, column) = Place(marked);
+
+        var found = Check(Encoding.UTF8.GetBytes(text)).First(diagnostic => diagnostic.Rule == rule && (diagnostic.Line, diagnostic.Column) == (line, column));
+
+        Assert.Equal(Remedy.Do(what), found.Remedy);
+        Assert.Null(found.Fix);
+        AssertCleared(found, done);
+    }
+
+    [Fact]
+    public void An_address_that_the_files_name_takes_is_mended_below_the_first_line()
+    {
+        var folder = new ContentFolderBuilder().WithPage("one-2", "Text.").With("pages/one.md", Page(Title + Rest.Replace("understand", "about", StringComparison.Ordinal)));
+
+        var found = Assert.Single(folder.Build().Diagnostics);
+        folder.With("pages/one.md", folder.TextOf("pages/one.md").Insert("---\n".Length, $"{found.Fix}\n"));
+
+        Assert.Equal(("URL001", 1, "slug: one-3"), (found.Rule, found.Line, found.Fix));
+        Assert.Empty(folder.Build().Diagnostics);
     }
 
     private static void AssertCleared(Diagnostic was, string text)

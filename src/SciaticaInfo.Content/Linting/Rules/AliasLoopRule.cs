@@ -1,3 +1,5 @@
+using SciaticaInfo.Content.Parsing;
+
 namespace SciaticaInfo.Content.Linting.Rules;
 
 /// <summary>URL003: an old address that leads back to where it started.</summary>
@@ -21,6 +23,6 @@ internal sealed class AliasLoopRule(IEnumerable<(Slug Page, Slug Alias)> aliases
         return false;
     }
 
-    public static Diagnostic Fault(string path, int line, int column, string address) =>
-        new("URL003", Severity.Error, path, line, column, $"The old address {address} leads round in a circle, back to this page.", "Delete this line.");
+    public static Diagnostic Fault(string path, Field alias, string address, Remedy remedy) =>
+        new("URL003", Severity.Error, path, alias.Line, alias.Column, $"The old address {address} leads round in a circle, back to this page.", remedy);
 }

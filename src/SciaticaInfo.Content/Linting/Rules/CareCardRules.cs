@@ -23,7 +23,7 @@ internal static class CareCardRules
         var lists = block.OfType<ListBlock>().ToList();
         if (lists is not [{ Count: >= 1 and <= MaxItems }])
         {
-            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? "- a sign that needs this care" : $"Join lines until one list of {MaxItems} or fewer is left.");
+            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? "- a sign that needs this care" : Remedy.Do($"Join lines until one list of {MaxItems} or fewer is left."));
         }
 
         if (block.Kind != BlockKind.Emergency) return;
@@ -36,7 +36,7 @@ internal static class CareCardRules
         var link = block.Descendants<LinkInline>().Cast<Inline>().Concat(block.Descendants<AutolinkInline>()).Concat(block.Descendants<VariableInline>().Where(variable => variable.Name != EmergencyVariable && IsNumber(variable, context))).FirstOrDefault();
         if (link is not null)
         {
-            context.Report("CARE005", Severity.Error, link.Line, link.Column, "An emergency card holds no link but the emergency number: nobody may be led away from it.", "Move the link below the card, under a heading of its own.");
+            context.Report("CARE005", Severity.Error, link.Line, link.Column, "An emergency card holds no link but the emergency number: nobody may be led away from it.", Remedy.Do("Move the link below the card, under a heading of its own."));
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ChangeRules
         {
             foreach (var (path, now, _) in day)
             {
-                diagnostics.Add(new("REV005", Severity.Warning, path, now!.ReviewedField?.Line ?? 1, now.ReviewedField?.Column ?? 1, $"{day.Count()} pages were given {day.Key:O} as their day of review at once. A review is a reading of the whole page.", "Keep the new day only on pages that were read."));
+                diagnostics.Add(new("REV005", Severity.Warning, path, now!.ReviewedField?.Line ?? 1, now.ReviewedField?.Column ?? 1, $"{day.Count()} pages were given {day.Key:O} as their day of review at once. A review is a reading of the whole page.", Remedy.Do("Keep the new day only on pages that were read.")));
             }
         }
     }

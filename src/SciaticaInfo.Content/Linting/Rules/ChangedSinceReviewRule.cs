@@ -23,5 +23,5 @@ internal static class ChangedSinceReviewRule
     }
 
     /// <summary>Never the fingerprint itself: pasted by habit it would say that somebody has read what nobody has.</summary>
-    public static string HowToReview(ReviewDates review, Slug page) => $"When {review.Reviewer.Name} has read the whole page, run:  review {page} --by {review.Reviewer.Id}";
+    public static Remedy HowToReview(ReviewDates review, Slug page) => Remedy.Do($"When {review.Reviewer.Name} has read the whole page, run:  review {page} --by {review.Reviewer.Id}");
 }

@@ -18,7 +18,7 @@ internal static class DoOrderRule
                 case NamedBlock { Kind: BlockKind.Dont }: donts = placed; break;
                 case NamedBlock { Kind: BlockKind.Do } when donts is not null:
                     var place = donts.PlaceOf(donts.Block);
-                    context.Report("DO004", Severity.Warning, place.Line, place.Column, "This list of don'ts stands before the list of dos: what helps comes first.", "Move this block below the list of dos.");
+                    context.Report("DO004", Severity.Warning, place.Line, place.Column, "This list of don'ts stands before the list of dos: what helps comes first.", Remedy.Do($"Move this block below the list of dos at line {placed.PlaceOf(placed.Block).Line + 1}."));
                     donts = null;
                     break;
             }

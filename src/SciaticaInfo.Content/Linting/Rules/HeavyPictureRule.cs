@@ -11,6 +11,6 @@ internal static class HeavyPictureRule
     {
         if (file.Bytes.Length <= MaxBytes) return;
 
-        diagnostics.Add(new("IMG005", Severity.Warning, file.Path, 1, 1, $"This picture has {file.Bytes.Length / 1024} KB; more than {MaxBytes / 1024} KB is slow on a phone.", "Save it smaller, or as WebP."));
+        diagnostics.Add(new("IMG005", Severity.Warning, file.Path, 1, 1, $"This picture has {file.Bytes.Length / 1024} KB; more than {MaxBytes / 1024} KB is slow on a phone.", Remedy.Do("Save it smaller, or as WebP.")));
     }
 }

@@ -39,10 +39,10 @@ internal static class LooseTextRule
             if (loose is not null) Report("CARE006", "This text follows a care card without a heading of its own, so it reads as a part of the card.", "## Your heading");
         }
 
-        void Report(string rule, string message, string fix)
+        void Report(string rule, string message, Remedy remedy)
         {
             var place = loose!.PlaceOf(loose.Block); // both callers have looked
-            context.Report(rule, Severity.Warning, place.Line, place.Column, message, fix);
+            context.Report(rule, Severity.Warning, place.Line, place.Column, message, remedy);
         }
     }
 

@@ -8,13 +8,13 @@ internal static class RepeatedCardRule
 {
     public static void Check(IEnumerable<PlacedBlock> blocks, RenderContext context)
     {
-        var seen = new HashSet<BlockKind>();
+        var first = new Dictionary<BlockKind, int>();
         foreach (var placed in blocks)
         {
-            foreach (var card in placed.All<NamedBlock>().Where(block => block.Kind.IsCareCard() && !seen.Add(block.Kind)))
+            foreach (var card in placed.All<NamedBlock>().Where(block => block.Kind.IsCareCard() && !first.TryAdd(block.Kind, placed.PlaceOf(block).Line + 1)))
             {
                 var place = placed.PlaceOf(card);
-                context.Report("CARE003", Severity.Warning, place.Line, place.Column, $"This is the second card of the level \"{card.Name}\" on the page: a reader may act on one and miss the other.", "Move its lines into the first card, and delete this one.");
+                context.Report("CARE003", Severity.Warning, place.Line, place.Column, $"This is the second card of the level \"{card.Name}\" on the page: a reader may act on one and miss the other.", Remedy.Do($"Move its lines into the card at line {first[card.Kind]}, and delete this one."));
             }
         }
     }

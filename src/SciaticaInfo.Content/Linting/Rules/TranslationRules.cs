@@ -31,7 +31,7 @@ internal static class TranslationRules
         }
         else if (field.Value != now)
         {
-            diagnostics.Add(new("I18N001", Severity.Warning, page.File.Path, field.Line, field.Column, $"{original.File.Path} has changed since this translation.", $"Put the change into this page too, then write:  translated-from: {now}"));
+            diagnostics.Add(new("I18N001", Severity.Warning, page.File.Path, field.Line, field.Column, $"{original.File.Path} has changed since this translation. Put the change into this page too, then write the line below.", $"translated-from: {now}"));
         }
     }
 
@@ -43,7 +43,7 @@ internal static class TranslationRules
             var folder = language.First().Slug.Value.Split('/')[0];
             foreach (var article in published.Where(article => article is { Kind: ArticleKind.Article, Slug.IsTranslation: false } && !translated.Contains(article.Slug)))
             {
-                diagnostics.Add(new("I18N002", Severity.Information, article.SourcePath, 1, 1, $"There is no public translation of this page into {LanguageTag.EnglishName(language.Key)}; links on {language.Key} pages lead here, and say in which language it is.", $"Write articles/{folder}/{article.Slug}.md when someone can translate it."));
+                diagnostics.Add(new("I18N002", Severity.Information, article.SourcePath, 1, 1, $"There is no public translation of this page into {LanguageTag.EnglishName(language.Key)}; links on {language.Key} pages lead here, and say in which language it is.", Remedy.Do($"Write articles/{folder}/{article.Slug}.md when someone can translate it.")));
             }
         }
     }

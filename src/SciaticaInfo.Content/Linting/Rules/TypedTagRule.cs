@@ -20,7 +20,7 @@ internal static partial class TypedTagRule
 
         void Find(string text, int line, int column, Func<int, int> offset)
         {
-            if (text.Contains('<', StringComparison.Ordinal) && Tag().Match(text) is { Success: true } tag) context.Report("HTML001", Severity.Error, line, column + offset(tag.Index), "Pages hold no HTML.", "Delete it, or write it in Markdown.");
+            if (text.Contains('<', StringComparison.Ordinal) && Tag().Match(text) is { Success: true } tag) context.Report("HTML001", Severity.Error, line, column + offset(tag.Index), "Pages hold no HTML.", Remedy.Do("Delete it, or write it in Markdown."));
         }
     }
 

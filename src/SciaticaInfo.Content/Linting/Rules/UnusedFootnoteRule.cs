@@ -28,7 +28,7 @@ internal static class UnusedFootnoteRule
             var end = text.IndexOf(Close, StringComparison.Ordinal);
             if (end <= Open.Length || used.Contains(text[1..end])) continue;
 
-            context.Report("FOOT002", Severity.Warning, i, indent, $"No text on this page names the footnote {text[..(end + 1)]}, so it is not shown.", "Delete this note, or write its mark where it belongs.");
+            context.Report("FOOT002", Severity.Warning, i, indent, $"No text on this page names the footnote {text[..(end + 1)]}, so it is not shown.", Remedy.Do("Delete this note, or write its mark where it belongs."));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class UnusedTermRule
             var line = Array.FindIndex(lines, line => line.StartsWith("## ", StringComparison.Ordinal) && line[3..].Trim() == term.Name);
             if (line < 0) continue;
 
-            diagnostics.Add(new("GLOS002", Severity.Warning, GlossaryReader.FileName, glossary.BodyLine + line, 1, $"No page marks the word \"{term.Name}\".", $"Write [[{term.Name}]] where a page first uses it, or delete it here."));
+            diagnostics.Add(new("GLOS002", Severity.Warning, GlossaryReader.FileName, glossary.BodyLine + line, 1, $"No page marks the word \"{term.Name}\".", Remedy.Do($"Write [[{term.Name}]] where a page first uses it, or delete it here.")));
         }
     }
 }

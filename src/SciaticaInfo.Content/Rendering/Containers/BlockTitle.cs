@@ -1,5 +1,7 @@
 using System.Text;
 
+using SciaticaInfo.Content.Linting;
+
 namespace SciaticaInfo.Content.Rendering.Containers;
 
 /// <summary>The title after a block's name: text with variables.</summary>
@@ -18,7 +20,7 @@ internal static class BlockTitle
             if (!context.Shared.Site.Variables.TryGetValue(variable, out var value))
             {
                 var nearest = Nearest.To(variable, context.Shared.Site.Variables.Keys);
-                context.Report("VAR001", Linting.Severity.Error, block.Line, block.TitleColumn, $"site.yml has no value named {variable}.", nearest is null ? "Add it to site.yml." : $"{{{{{nearest}}}}}");
+                context.Report("VAR001", Severity.Error, block.Line, block.TitleColumn, $"site.yml has no value named {variable}.", nearest is null ? Remedy.Do("Add it to site.yml.") : $"{{{{{nearest}}}}}");
             }
             else if (PhoneNumber.TryDial(value, out var dial))
             {

@@ -37,7 +37,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
                 break;
             default:
                 var nearest = Nearest.To(block.Name, BlockKinds.Names);
-                context.Report("BLK001", Severity.Error, block.Line, block.Column, $"There is no block named \"{block.Name}\".", nearest is null ? "note" : $"::: {nearest} {block.Title}".TrimEnd());
+                context.Report("BLK001", Severity.Error, block.Line, block.Column, $"There is no block named \"{block.Name}\".", $"::: {nearest ?? "note"} {block.Title}".TrimEnd());
                 renderer.WriteChildren(block);
                 break;
         }
@@ -96,5 +96,5 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
 internal sealed class StrayFenceRenderer : PageObjectRenderer<StrayFenceBlock>
 {
     protected override void Write(PatientRenderer renderer, StrayFenceBlock block, RenderContext context) =>
-        context.Report("BLK003", Severity.Error, block.Line, block.Column, "This line of ::: closes nothing.", "Delete the line.");
+        context.Report("BLK003", Severity.Error, block.Line, block.Column, "This line of ::: closes nothing.", Remedy.Do("Delete the line."));
 }

@@ -10,7 +10,7 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
     {
         if (context.IsInPiece)
         {
-            context.Report("INC002", Severity.Error, block.Line, block.Column, "A shared piece may not bring in another piece.", "Write the text here, or include both pieces on the page.");
+            context.Report("INC002", Severity.Error, block.Line, block.Column, "A shared piece may not bring in another piece.", Remedy.Do("Write the text here, or include both pieces on the page."));
             return;
         }
 
@@ -23,7 +23,7 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
         if (!context.Shared.Pieces.TryGetValue(block.Piece, out var piece))
         {
             var nearest = Nearest.To(block.Piece, context.Shared.Pieces.Keys);
-            context.Report("INC001", Severity.Error, block.Line, block.Column, $"There is no file shared/{block.Piece}.md.", nearest is null ? "Make the file, or delete the line." : $"::: include {nearest}");
+            context.Report("INC001", Severity.Error, block.Line, block.Column, $"There is no file shared/{block.Piece}.md.", nearest is null ? Remedy.Do("Make the file, or delete the line.") : $"::: include {nearest}");
             return;
         }
 

@@ -56,12 +56,12 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
         {
             if (name.Contains("..", StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.StartsWith('/') || name.Contains('%', StringComparison.Ordinal))
             {
-                context.Report("IMG006", Severity.Error, image.Line, image.Column, "Pictures come from the folder images only.", "Put the picture into images/ and write its name.");
+                context.Report("IMG006", Severity.Error, image.Line, image.Column, "Pictures come from the folder images only.", Remedy.Do("Put the picture into images/ and write its name."));
                 return;
             }
 
             var nearest = Nearest.To("images/" + name, context.Shared.Images.Keys);
-            context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? "Put the picture into images/." : Written(alt, nearest["images/".Length..], image.Title));
+            context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? Remedy.Do("Put the picture into images/.") : Written(alt, nearest["images/".Length..], image.Title));
             return;
         }
 

@@ -39,6 +39,6 @@ internal sealed class CitationRenderer : PageObjectRenderer<CitationInline>
     private static void ReportUnknown(CitationInline inline, RenderContext context)
     {
         var nearest = Nearest.To(inline.Key, context.Shared.References.Keys);
-        context.Report("CITE001", Severity.Error, inline.Line, inline.Column, $"\"{inline.Key}\" is not in references.yml.", nearest is null ? "Add the source to references.yml." : $"[@{nearest}]");
+        context.Report("CITE001", Severity.Error, inline.Line, inline.Column, $"\"{inline.Key}\" is not in references.yml.", nearest is null ? Remedy.Do("Add the source to references.yml.") : $"[@{nearest}]");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class VariableRenderer : PageObjectRenderer<VariableInline>
         if (!variables.TryGetValue(inline.Name, out var value))
         {
             var nearest = Nearest.To(inline.Name, variables.Keys);
-            context.Report("VAR001", Severity.Error, inline.Line, inline.Column, $"site.yml has no value named {inline.Name}.", nearest is null ? "Add it to site.yml." : $"{{{{{nearest}}}}}");
+            context.Report("VAR001", Severity.Error, inline.Line, inline.Column, $"site.yml has no value named {inline.Name}.", nearest is null ? Remedy.Do("Add it to site.yml.") : $"{{{{{nearest}}}}}");
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed class SafeLinkRenderer : PageObjectRenderer<LinkInline>
         switch (LinkTarget.Classify(url))
         {
             case LinkKind.Refused:
-                context.Report("LINK004", Severity.Error, link.Line, link.Column, "This link's address is of a kind that a page may not have.", "Use an address that begins with / or https://.");
+                context.Report("LINK004", Severity.Error, link.Line, link.Column, "This link's address is of a kind that a page may not have.", Remedy.Do("Use an address that begins with / or https://."));
                 renderer.WriteChildren(link);
                 break;
             case LinkKind.OnSite:
@@ -58,7 +58,7 @@ internal sealed class SafeAutolinkRenderer : PageObjectRenderer<AutolinkInline>
             return;
         }
 
-        context.Report("LINK004", Severity.Error, link.Line, link.Column, "This link's address is of a kind that a page may not have.", "Use an address that begins with https://.");
+        context.Report("LINK004", Severity.Error, link.Line, link.Column, "This link's address is of a kind that a page may not have.", Remedy.Do("Use an address that begins with https://."));
         renderer.WriteText(link.Url);
     }
 }

@@ -14,7 +14,7 @@ internal static class CheckGitHub
         foreach (var diagnostic in diagnostics)
         {
             text.Append(CultureInfo.InvariantCulture, $"::{LevelOf(diagnostic)} file={Property(folder + diagnostic.Path)},line={diagnostic.Line},col={diagnostic.Column},title={Property(diagnostic.Rule)}::");
-            text.Append(Message(diagnostic.Fix is { } fix ? $"{diagnostic.Message}\nWrite: {fix}" : diagnostic.Message)).Append('\n');
+            text.Append(Message(CheckReport.WithRemedy(diagnostic))).Append('\n');
         }
 
         return text.ToString();

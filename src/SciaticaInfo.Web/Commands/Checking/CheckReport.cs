@@ -12,6 +12,7 @@ namespace SciaticaInfo.Web.Commands.Checking;
 /// <summary>Writes what <c>check</c> found; the same findings always give the same bytes.</summary>
 internal static class CheckReport
 {
+    private const int RemedyIndent = 8;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <param name="outside">Stands before the last line.</param>
@@ -41,10 +42,13 @@ internal static class CheckReport
     public static string Json(BuildResult result) => JsonSerializer.Serialize(
         new
         {
-            Diagnostics = result.Diagnostics.Select(d => new { d.Rule, Severity = Name(d.Severity), d.Path, d.Line, d.Column, d.Message, d.Fix }),
+            Diagnostics = result.Diagnostics.Select(d => new { d.Rule, Severity = Name(d.Severity), d.Path, d.Line, d.Column, d.Message, d.Fix, ToDo = d.Remedy is { IsToPaste: false } ? d.Remedy.Text : null }),
             Pages = result.Reading.Select(page => new { Path = page.Key, Grade = Math.Round(page.Value.Grade, 1), Mean = Math.Round(page.Value.MeanSentence, 1), Longest = page.Value.LongestSentence, page.Value.Words }),
         },
         Indented) + "\n";
+
+    /// <summary>For readers that show one text for each finding.</summary>
+    public static string WithRemedy(Diagnostic diagnostic) => diagnostic.Remedy is { } remedy ? $"{diagnostic.Message}\n{Label(remedy)}: {remedy.Text}" : diagnostic.Message;
 
     private static List<string> Paths(BuildResult result, Severity severity) =>
         [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == severity).Select(diagnostic => diagnostic.Path).Distinct(StringComparer.Ordinal)];
@@ -59,8 +63,10 @@ internal static class CheckReport
             text.Append(CultureInfo.InvariantCulture, $"{number} | {line}\n     | {new string(' ', Math.Min(diagnostic.Column - 1, line.Length))}^\n");
         }
 
-        if (diagnostic.Fix is { } fix) text.Append("   Write:  ").Append(fix.Replace("\n", "\n           ", StringComparison.Ordinal)).Append(orRun).Append('\n');
+        if (diagnostic.Remedy is { } remedy) text.Append("   ").Append($"{Label(remedy)}:".PadRight(RemedyIndent)).Append(remedy.Text.Replace("\n", "\n   " + new string(' ', RemedyIndent), StringComparison.Ordinal)).Append(orRun).Append('\n');
     }
+
+    private static string Label(Remedy remedy) => remedy.IsToPaste ? "Write" : "Do";
 
     private static string Name(Severity severity) => severity switch
     {

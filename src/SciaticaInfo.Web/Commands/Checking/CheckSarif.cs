@@ -36,7 +36,7 @@ internal static class CheckSarif
         ["ruleId"] = diagnostic.Rule,
         ["ruleIndex"] = rule,
         ["level"] = LevelOf(diagnostic),
-        ["message"] = Text(diagnostic.Fix is { } fix ? $"{diagnostic.Message}\nWrite: {fix}" : diagnostic.Message),
+        ["message"] = Text(CheckReport.WithRemedy(diagnostic)),
         ["locations"] = new JsonArray(new JsonObject
         {
             ["physicalLocation"] = new JsonObject
