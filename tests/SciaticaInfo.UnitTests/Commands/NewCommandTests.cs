@@ -28,6 +28,27 @@ public sealed class NewCommandTests : IDisposable
         Assert.Contains("\nSee it in the preview: http://localhost:5080/sleeping-and-what-helps  (start the preview with: preview)\n", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Its_hints_are_named_until_words_stand_in_their_place()
+    {
+        await RunAsync("Sleeping with sciatica");
+        var path = Path.Combine(root, "articles", "sleeping-with-sciatica.md");
+        var text = (await File.ReadAllTextAsync(path)).Replace("status: draft", "status: published", StringComparison.Ordinal).Replace("# published:", "published:", StringComparison.Ordinal).Replace("# changed:", "changed:", StringComparison.Ordinal).Replace("summary:", "summary: How to lie, turn over and get up, and what to do when pain wakes you at night.", StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(path, text);
+        var hints = text.Split('\n').Index().Where(line => line.Item.Contains("Write here: ", StringComparison.Ordinal)).Select(line => line.Index + 1).ToList();
+        var left = Found();
+        await File.WriteAllTextAsync(path, text.Replace("Write here: ", "", StringComparison.Ordinal));
+        var written = Found();
+
+        Assert.Equal(4, hints.Count);
+        Assert.Equal(hints.Select(line => $"READ006 {line} Warning"), left);
+        Assert.Empty(written);
+
+        IEnumerable<string> Found() =>
+            [.. new SiteSnapshotBuilder().Build(ContentFolderReader.Read(root), AcceptedVersions.None, ContentFolderBuilder.Now).Diagnostics.Where(found => found.Path.EndsWith("sciatica.md", StringComparison.Ordinal)).Select(found => $"{found.Rule} {found.Line} {found.Severity}")];
+    }
+
     [Theory]
     [InlineData("\"Open for ever")]
     [InlineData("What: is [this]?")]

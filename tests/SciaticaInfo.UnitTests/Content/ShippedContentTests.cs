@@ -2,13 +2,14 @@ using Markdig;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.UnitTests.Writing;
 
 namespace SciaticaInfo.UnitTests.Content;
 
 /// <summary>The articles that come with the site keep every limit that the site sets itself.</summary>
 public sealed class ShippedContentTests
 {
-    private static readonly BuildResult Result = new SiteSnapshotBuilder().Build(ContentFolderReader.Read(Path.Combine(Repository.Root, "content")), AcceptedVersions.None, ContentFolderBuilder.Now);
+    private static readonly BuildResult Result = new SiteSnapshotBuilder().Build(ShippedFolder.Folder, AcceptedVersions.None, ShippedFolder.LastDay);
 
     [Fact]
     public void Nothing_is_found_wrong() => Assert.DoesNotContain(Result.Diagnostics, diagnostic => diagnostic.Severity != Severity.Information);
