@@ -48,8 +48,8 @@ public sealed class TextRuleTests
     {
         var found = ContentFolderBuilder.Check(body);
 
-        var diagnostic = Assert.Single(found, diagnostic => diagnostic.Rule == rule);
-        Assert.Equal((BodyLine + line, column, Severity.Warning), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+        var diagnostic = Assert.Single(found);
+        Assert.Equal((rule, BodyLine + line, column, Severity.Warning), (diagnostic.Rule, diagnostic.Line, diagnostic.Column, diagnostic.Severity));
         Assert.NotNull(diagnostic.Remedy);
     }
 
