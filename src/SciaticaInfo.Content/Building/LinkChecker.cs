@@ -44,13 +44,13 @@ internal sealed class LinkChecker
             var lower = page.ToLowerInvariant();
             if (anchorsByPage.ContainsKey(lower)) return ("LINK003", $"The address /{page} is written with other letters, small and large.", $"/{lower}");
 
-            var nearest = Nearest.To(page, anchorsByPage.Keys);
+            var nearest = Nearest.ToAddress(page, anchorsByPage.Keys);
             return ("LINK001", $"There is no page at /{page}.", nearest is null ? Remedy.Do("Mend the address, or delete the link.") : $"/{nearest}");
         }
 
         if (hash < 0 || anchors.Contains(target[(hash + 1)..])) return null;
 
-        var near = Nearest.To(target[(hash + 1)..], anchors);
+        var near = Nearest.ToAddress(target[(hash + 1)..], anchors);
         return ("LINK002", $"There is no heading #{target[(hash + 1)..]} on /{page}.", near is null ? $"/{page}" : $"/{page}#{near}");
     }
 }

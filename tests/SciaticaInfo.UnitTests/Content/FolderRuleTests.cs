@@ -67,6 +67,30 @@ public sealed class FolderRuleTests
     }
 
     [Theory]
+    [InlineData("how-it-feels", "What it feels like", "#what-it-feels-like")]
+    [InlineData("when-does-it-pass", "When will it pass?", "#when-will-it-pass")]
+    [InlineData("what-helps-at-night", "Help at night", "#help-at-night")]
+    [InlineData("sleep", "Sleep and rest", "#sleep-and-rest")]
+    [InlineData("work", "Drive", "")]
+    [InlineData("drivng", "Driving", "#driving")]
+    [InlineData("how-it-is", "When it was", "")]
+    public void A_renamed_heading_is_told_with_the_nearest_by_words_or_letters(string was, string heading, string nearest)
+    {
+        var result = new ContentFolderBuilder().WithPage("other", $"## First\n\nText.\n\n## {heading}\n\nText.").WithPage("it", $"See [that part](/other#{was}).").Build();
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("LINK002", "articles/it.md", $"/other{nearest}"), (diagnostic.Rule, diagnostic.Path, diagnostic.Fix));
+    }
+
+    [Fact]
+    public void A_page_under_other_words_is_told_too()
+    {
+        var diagnostic = Assert.Single(new ContentFolderBuilder().WithPage("sleeping-with-sciatica", "Text.").WithPage("it", "See [that page](/how-to-sleep-with-sciatica) today.").Build().Diagnostics);
+
+        Assert.Equal(("LINK001", "/sleeping-with-sciatica"), (diagnostic.Rule, diagnostic.Fix));
+    }
+
+    [Theory]
     [InlineData("::: note\nNot closed.")]
     [InlineData("<b>Text</b>")]
     public void Links_to_a_page_with_an_error_are_no_further_findings(string broken)
