@@ -26,7 +26,7 @@ public abstract record PageRename
 
     public static PageRename Of(ContentFolder folder, Slug old, Slug renamed)
     {
-        var settings = folder.Files.TryGetValue("site.yml", out var site) ? site : null;
+        var settings = folder.Files.TryGetValue(SiteSettingsReader.FileName, out var site) ? site : null;
         var reader = new PageReader { SiteLanguage = settings is null ? null : SiteSettingsReader.Read(settings, [])?.Language };
         var pages = folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny).ToList();
         var page = pages.FirstOrDefault(one => one.Fields?.Slug == old);

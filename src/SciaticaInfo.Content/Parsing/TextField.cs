@@ -4,11 +4,11 @@ using SciaticaInfo.Content.Linting;
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>A one-line text field: all after the colon is text, whatever YAML would make of it.</summary>
-internal static class TextField
+public static class TextField
 {
     private const string StartsThatMeanMoreToYaml = "#[]{}*&!|>%@`?,\"'";
 
-    public static Field Read(string path, string name, string line, int colon, int number, ICollection<Diagnostic> diagnostics)
+    internal static Field Read(string path, string name, string line, int colon, int number, ICollection<Diagnostic> diagnostics)
     {
         var raw = line[(colon + 1)..];
         var start = raw.Length - raw.TrimStart().Length;
@@ -43,7 +43,7 @@ internal static class TextField
         return new Field(name, value, number, column, []);
     }
 
-    public static string RemoveInvisible(string value)
+    internal static string RemoveInvisible(string value)
     {
         var text = new StringBuilder(value.Length);
         foreach (var letter in value)
@@ -76,6 +76,7 @@ internal static class TextField
             : inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
     }
 
+    /// <summary>The value as it has to stand in a field where it holds signs that mean more than themselves.</summary>
     public static string Quote(string value) =>
         '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 

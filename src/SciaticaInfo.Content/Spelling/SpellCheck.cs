@@ -17,7 +17,7 @@ public sealed class SpellCheck(ISpeller speller, ImmutableHashSet<string> ownWor
     {
         var ours = shared.Terms.Values.Select(term => term.Name).Concat(shared.Site.Variables.Values).SelectMany(WordCutter.In).Select(word => word.Word);
         var good = ownWords.Union(ours);
-        foreach (var group in files.Where(file => IsEnglish(file.Language)).GroupBy(file => file.Language, StringComparer.OrdinalIgnoreCase)) Check(group.Key, [.. group], good, diagnostics);
+        foreach (var group in files.Where(file => LanguageTag.IsSame(file.Language, English)).GroupBy(file => file.Language, StringComparer.OrdinalIgnoreCase)) Check(group.Key, [.. group], good, diagnostics);
     }
 
     private void Check(string language, IReadOnlyList<SpelledFile> files, ImmutableHashSet<string> good, ICollection<Diagnostic> diagnostics)
@@ -41,7 +41,4 @@ public sealed class SpellCheck(ISpeller speller, ImmutableHashSet<string> ownWor
         var mend = suggestions.TryGetValue(word, out var meant) ? meant : "Mend the word";
         return new("SPELL001", Severity.Information, path, line, column, $"No dictionary has the word \"{word}\"{often}.", Remedy.Do($"{mend}, or add {word} to {OwnWords.FileName} if it is right."));
     }
-
-    private static bool IsEnglish(string language) =>
-        language.StartsWith(English, StringComparison.OrdinalIgnoreCase) && (language.Length == English.Length || language[English.Length] == '-');
 }

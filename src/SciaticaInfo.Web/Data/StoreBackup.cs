@@ -14,8 +14,6 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
 {
     public const string StoreName = "site.db";
     public const string KeysName = "keys";
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <param name="target">A file when it ends with <c>.zip</c>, else a folder. Never written over.</param>
     /// <exception cref="IOException">There is such a file or folder, or it cannot be written.</exception>
@@ -25,7 +23,7 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
         if (Path.Exists(target)) throw new IOException($"{target} is there already. A backup is never written over another one.");
 
         var folder = $"{target}.{Guid.NewGuid():N}.part";
-        MakeFolder(folder);
+        OwnerOnly.MakeFolder(folder);
         try
         {
             await CopyAsync(folder, cancellationToken);
@@ -45,9 +43,9 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
         var copy = Path.Combine(folder, StoreName);
         // Unlike a copy of the file, this leaves out pages that hold what was deleted.
         await guard.ReadAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancellationToken), cancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(copy, OwnerFile);
+        OwnerOnly.CloseFile(copy);
 
-        MakeFolder(Path.Combine(folder, KeysName));
+        OwnerOnly.MakeFolder(Path.Combine(folder, KeysName));
         foreach (var key in Directory.EnumerateFiles(keys.Folder.Path, "*.key")) File.Copy(key, Path.Combine(folder, KeysName, Path.GetFileName(key)));
         File.Copy(Path.Combine(data.Value.Path, StoreCreator.MarkerName), Path.Combine(folder, StoreCreator.MarkerName));
     }
@@ -66,11 +64,9 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
     private static async Task PackAsync(string folder, string target, CancellationToken cancellationToken)
     {
         var part = $"{folder}.zip";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
         try
         {
-            await using (var stream = new FileStream(part, options))
+            await using (var stream = new FileStream(part, OwnerOnly.NewFile(FileAccess.ReadWrite, FileOptions.Asynchronous)))
             {
                 await ZipFile.CreateFromDirectoryAsync(folder, stream, CompressionLevel.Fastest, includeBaseDirectory: false, cancellationToken);
                 stream.Flush(flushToDisk: true);
@@ -85,12 +81,6 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
     }
 
     private static bool IsZip(string target) => Path.GetExtension(target).Equals(".zip", StringComparison.OrdinalIgnoreCase);
-
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
-    }
 
     /// <summary>Sorts by time, and says what it is.</summary>
     public static string NameAt(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"sciatica-backup-{now:yyyyMMdd-HHmmss}.zip");

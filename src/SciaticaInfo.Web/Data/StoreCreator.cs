@@ -52,7 +52,7 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
         var temporary = $"{path}.{Guid.NewGuid():N}.new";
         var options = new DbContextOptionsBuilder<SqliteSiteDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = temporary, Pooling = false }.ToString()).Options;
         await using (var db = new SqliteSiteDbContext(options)) await db.Database.MigrateAsync(cancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        OwnerOnly.CloseFile(temporary);
         File.Move(temporary, path, overwrite: false);
     }
 

@@ -13,8 +13,6 @@ namespace SciaticaInfo.Web.Mail;
 /// </summary>
 public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvider clock, ILogger<FolderSender> log) : IMailSender
 {
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int HashLetters = 32;
 
     private readonly string folder = Path.Combine(data.Value.Path, "mail");
@@ -72,13 +70,12 @@ public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvide
         if (Directory.Exists(folder)) return;
         // The data folder itself may only be away for a while; another in its place would keep it from coming back.
         if (!Directory.Exists(data.Value.Path)) throw new DirectoryNotFoundException("The data folder is gone.");
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerFolder);
+        OwnerOnly.MakeFolder(folder);
     }
 
     private Dictionary<string, string> Open()
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, OwnerFolder);
+        OwnerOnly.CloseFolder(folder);
         // Left over from a process that was ended while it wrote; an address may be in it.
         foreach (var part in Directory.EnumerateFiles(folder, "*.part")) File.Delete(part);
 
@@ -94,8 +91,6 @@ public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvide
 
     private static async Task WriteAsync(string path, OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         format.EnsureNewLine = true;
@@ -103,7 +98,7 @@ public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvide
         // A signature is over the bytes as they are.
         if (!mail.Message.Headers.Contains(HeaderId.DkimSignature)) mail.Message.Prepare(EncodingConstraint.EightBit);
 
-        await using var stream = new FileStream(path, options);
+        await using var stream = new FileStream(path, OwnerOnly.NewFile(FileAccess.Write, FileOptions.Asynchronous));
         var envelope = $"X-Envelope-From: {mail.Sender.Address}\r\nX-Envelope-To: {mail.Recipient.Address}\r\n";
         await stream.WriteAsync(Encoding.UTF8.GetBytes(envelope), cancellationToken);
         await mail.Message.WriteToAsync(format, stream, cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Web.Commands.Writing;
 
@@ -48,7 +49,7 @@ internal static class NewArticle
 
     /// <summary>In quotes where anything but plain words and spaces could be read as more than text.</summary>
     private static string Quoted(string title) =>
-        title.All(letter => char.IsLetterOrDigit(letter) || letter == ' ') ? title : $"\"{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        title.All(letter => char.IsLetterOrDigit(letter) || letter == ' ') ? title : TextField.Quote(title);
 
     private static Slug Untitled { get; } = Slug.TryParse("new-page", out var slug) ? slug : default;
 }

@@ -7,9 +7,6 @@ namespace SciaticaInfo.Web.Data.Keys;
 /// <summary><c>data/keys</c>: one file a key, <c>encryption-2.key</c> and so on, readable by the owner alone.</summary>
 public sealed partial class KeyFolder(string path)
 {
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public string Path => path;
 
     public KeyRing Read()
@@ -33,12 +30,10 @@ public sealed partial class KeyFolder(string path)
     /// <exception cref="IOException">There is such a key already; it is never written over.</exception>
     public void Make(KeyPurpose purpose, int version)
     {
-        MakeFolder();
+        OwnerOnly.MakeFolder(path);
         var file = System.IO.Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{purpose.ToString().ToLowerInvariant()}-{version}.key"));
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
-        using (var stream = new FileStream(temporary, options))
+        using (var stream = new FileStream(temporary, OwnerOnly.NewFile(FileAccess.Write)))
         {
             stream.Write(RandomNumberGenerator.GetBytes(KeyRing.KeyBytes));
             stream.Flush(flushToDisk: true);
@@ -52,12 +47,6 @@ public sealed partial class KeyFolder(string path)
         {
             File.Delete(temporary);
         }
-    }
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerFolder);
     }
 
     [GeneratedRegex("^(?<purpose>lookup|encryption|signing)-(?<version>[1-9][0-9]{0,5})\\.key$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
