@@ -31,8 +31,12 @@ public readonly record struct Slug : IComparable<Slug>
     /// <summary>The same page's address in another language.</summary>
     public Slug In(LanguageTag language) => new($"{language.Segment}/{Name}");
 
-    /// <summary>True for a name that Windows keeps for a device: a file of that name can be neither copied nor opened there.</summary>
-    public static bool IsDevice(string name) => name is "con" or "prn" or "aux" or "nul" || (name is ['c', 'o', 'm', var port] && char.IsAsciiDigit(port)) || (name is ['l', 'p', 't', var printer] && char.IsAsciiDigit(printer));
+    /// <summary>True for a name that Windows keeps for a device: a file of that name, in small or large letters and with any ending, can be neither copied nor opened there.</summary>
+    public static bool IsDevice(string name)
+    {
+        var bare = name.Split('.')[0].ToLowerInvariant();
+        return bare is "con" or "prn" or "aux" or "nul" || (bare is ['c', 'o', 'm', var port] && char.IsAsciiDigit(port)) || (bare is ['l', 'p', 't', var printer] && char.IsAsciiDigit(printer));
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Slug slug)
     {

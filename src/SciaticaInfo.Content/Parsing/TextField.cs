@@ -33,7 +33,7 @@ public static class TextField
         }
         else if (value.Length > 0 && value[0] == '"' && value.Count(letter => letter == '"') == 1)
         {
-            diagnostics.Add(new("FM004", Severity.Error, path, number, column, $"The quote that opens the {name} here is never closed.", $"{name}: {value[1..]}"));
+            diagnostics.Add(new("FM004", Severity.Error, path, number, column, $"The quote that opens the {name} here is never closed.", $"{name}: {(value.Length == 1 ? Quote(value) : value[1..])}"));
         }
         else if (IsMisreadByYaml(value, out var at))
         {
