@@ -1,3 +1,4 @@
+using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Building;
@@ -9,10 +10,11 @@ internal static class PieceRenderer
     public const string RedFlags = "red-flags";
 
     /// <returns><see langword="null"/> when there is no such piece, or it has an error.</returns>
-    public static RenderedPiece? Render(string name, SharedContent shared, Func<string, bool> isDeadLink)
-    {
-        if (!shared.Pieces.TryGetValue(name, out var piece)) return null;
+    public static RenderedPiece? Render(string name, SharedContent shared, Func<string, bool> isDeadLink) =>
+        shared.Pieces.TryGetValue(name, out var piece) ? Guard.Run(() => RenderUnguarded(piece, shared, isDeadLink), (_, _) => null) : null;
 
+    private static RenderedPiece? RenderUnguarded(Piece piece, SharedContent shared, Func<string, bool> isDeadLink)
+    {
         var context = new RenderContext(piece.Path, shared, isDeadLink) { IsInPiece = true };
         using var writer = new StringWriter();
         new PatientRenderer(writer, context).Render(piece.Document);

@@ -5,11 +5,13 @@ namespace SciaticaInfo.Content.Linting;
 /// <param name="Path">Below the content folder, with forward slashes.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in characters.</param>
-/// <param name="Message">What is wrong, in one plain sentence of an editor's words.</param>
+/// <param name="Message">What is wrong, in one plain sentence of an editor's words; on one line, whatever it quotes.</param>
 /// <param name="Remedy"><see langword="null"/> where the message says it.</param>
 public sealed record Diagnostic(
     string Rule, Severity Severity, string Path, int Line, int Column, string Message, Remedy? Remedy = null)
 {
+    public string Message { get; init; } = Message.ReplaceLineEndings(" ");
+
     public bool IsError => Severity == Severity.Error;
 
     /// <summary>What to write; <see langword="null"/> where no writing mends it.</summary>

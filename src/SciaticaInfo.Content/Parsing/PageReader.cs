@@ -79,7 +79,14 @@ internal sealed class PageReader
         }
 
         var padded = new string('\n', (front?.BodyLine ?? 1) - 1) + body;
-        return new(file, front, fields, MarkdownReader.Parse(padded), padded, [.. diagnostics]);
+        var document = MarkdownReader.Parse(padded);
+        if (NestingLimit.FindExcess(file.Path, document) is { } tooDeep)
+        {
+            diagnostics.Add(tooDeep);
+            return new(file, front, fields, null, "", [.. diagnostics]);
+        }
+
+        return new(file, front, fields, document, padded, [.. diagnostics]);
     }
 
     private static ParsedPage Refused(SourceFile file, string message) =>

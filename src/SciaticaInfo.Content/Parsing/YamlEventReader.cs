@@ -15,7 +15,8 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
     private const int MaxDepth = 12;
     private const int MaxFields = 20_000;
     private const string MergeKey = "<<";
-    private readonly Parser parser = new(new StringReader(yaml));
+    // YAML takes these two for line ends, and no editor does: the lines that we name would not be those of the file.
+    private readonly Parser parser = new(new StringReader(yaml.Replace('\u2028', ' ').Replace('\u2029', ' ')));
     private int fields;
 
     /// <exception cref="YamlRefusedException">The text uses what our files may not, or nests too deep.</exception>

@@ -20,9 +20,27 @@ internal static class MarkdownReader
         .Use(new PatientExtension())
         .Build();
 
+    public static MarkdownDocument Parse(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        PlaceUnderlinedHeadings(document, text);
+        return document;
+    }
 
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
-
+    /// <summary>A heading that is made by the line below it, and all in it, has been counted from that line: faults would be named below where they stand.</summary>
+    private static void PlaceUnderlinedHeadings(MarkdownDocument document, string text)
+    {
+        var (line, counted) = (0, 0);
+        foreach (var heading in document.Descendants<HeadingBlock>().Where(heading => heading.IsSetext))
+        {
+            line += text.AsSpan(counted, Math.Max(heading.Span.Start - counted, 0)).Count('\n');
+            counted = Math.Max(counted, heading.Span.Start);
+            var (first, below) = (heading.Line, heading.Line - line);
+            heading.Line = line;
+            // One that Markdown put there itself may have no place.
+            foreach (var inline in (heading.Inline?.Descendants() ?? []).Where(inline => inline.Line >= first)) inline.Line -= below;
+        }
+    }
 
     private sealed class PatientExtension : IMarkdownExtension
     {

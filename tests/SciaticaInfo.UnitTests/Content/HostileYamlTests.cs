@@ -62,6 +62,15 @@ public sealed class HostileYamlTests
     }
 
     [Fact]
+    public void A_fault_is_told_on_one_line_whatever_it_quotes()
+    {
+        var found = ContentFolderBuilder.Check("Text.", "reviewed: 2026-01-01\n\n  and more\nreviewer: dr-test\n");
+
+        Assert.Contains(found, diagnostic => diagnostic.Rule == "FM008");
+        Assert.All(found, diagnostic => Assert.DoesNotContain('\n', diagnostic.Message));
+    }
+
+    [Fact]
     public void A_person_that_lacks_a_name_is_told_at_its_own_line()
     {
         var result = new ContentFolderBuilder().With("people.yml", "- id: a\n  name: A\n  role: B\n- id: c\n").Build(new ContentFolderBuilder().Build().Accepted);

@@ -35,6 +35,19 @@ public sealed class PieceTests
     }
 
     [Fact]
+    public void Signs_that_nest_without_end_keep_their_last_good_version_though_no_page_holds_them()
+    {
+        var good = new ContentFolderBuilder();
+        var first = good.Build();
+
+        var second = good.With("shared/red-flags.md", $"Call {new string('[', 200)} now\n").WithPage("one", "Edited.").Build(first.Accepted);
+
+        Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
+        Assert.Contains("Edited.", second.Snapshot.Articles.Single(page => page.Slug.Value == "one").LeadHtml, StringComparison.Ordinal);
+        Assert.Contains(second.Diagnostics, diagnostic => diagnostic is { Rule: "HTML002", Path: "shared/red-flags.md", Line: 1, IsError: true });
+    }
+
+    [Fact]
     public void A_picture_and_its_text_are_one_plate()
     {
         const string picture = "![A dot](dot.svg \"Caption\")\n\n::: expand Read this picture as text\nText.\n:::\n";

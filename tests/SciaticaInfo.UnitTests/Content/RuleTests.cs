@@ -49,6 +49,7 @@ public sealed class RuleTests
     [InlineData("READ001", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six.", 0, 1)]
     [InlineData("READ003", "One is here. Two is here. Three is here. Four is here.", 0, 1)]
     [InlineData("VAR001", "Call {{emergancy}} now.", 0, 6)]
+    [InlineData("VAR001", "Call\n{{emergancy}} now\n---", 1, 1)]
     public void A_text_that_breaks_a_rule_is_named_at_its_place(string rule, string body, int line, int column)
     {
         var found = ContentFolderBuilder.Check(body);
@@ -73,6 +74,7 @@ public sealed class RuleTests
     [InlineData("FM012", "language: *en\n", 8, 11)]
     [InlineData("ENC003", "image-alt: A\u00A0dot\n", 8, 12)]
     [InlineData("IMG002", "image: images/dat.svg\n", 8, 8)]
+    [InlineData("FM009", "image-alt: A\u2028dot\naliases: [/a\u2028]\naliases: [/b]\n", 10, 1)]
     public void A_field_that_breaks_a_rule_is_named_at_its_place(string rule, string fields, int line, int column)
     {
         var found = ContentFolderBuilder.Check("Text.", fields);

@@ -1,0 +1,41 @@
+using System.Text;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.UnitTests.Writing;
+
+namespace SciaticaInfo.UnitTests.Fuzzing;
+
+/// <summary>What the mutations begin with: the pages that come with the site, the examples of the rules, and the files of <c>Corpus</c>, where each finding stays.</summary>
+internal static class FuzzCorpus
+{
+    private const string Fence = "```";
+    private const string FieldFence = "---";
+
+    private static readonly ContentFolder Shipped = ContentFolderReader.Read(Path.Combine(Repository.Root, "content"));
+
+    public static IReadOnlyList<string> Addresses { get; } = Kept("addresses.txt").SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+
+    public static IReadOnlyList<string> Pages { get; } =
+        [.. Texts(path => path.EndsWith(".md", StringComparison.Ordinal) && !path.StartsWith("shared/", StringComparison.Ordinal)), .. Kept("page-*.md"), .. Examples().Select(example => $"---\n{GoodFields}\n---\n\n{example}\n")];
+
+    public static IReadOnlyList<string> Fields { get; } =
+        [.. Pages.Select(FieldsOf).Distinct(StringComparer.Ordinal), .. Kept("fields-*.txt"), .. Examples().Select(example => $"{GoodFields}\n{example}")];
+
+    public static IReadOnlyList<string> Blocks { get; } =
+        [.. Texts(path => path.StartsWith("shared/", StringComparison.Ordinal)), .. WritingGuide.Read(Repository.Root).Select(sample => sample.Source), .. Kept("block-*.md"), .. Examples()];
+
+    public static IReadOnlyList<string> Settings { get; } = [.. new[] { "site.yml", "people.yml", "references.yml", "glossary.md" }.Select(new ContentFolderBuilder().TextOf), .. Texts(path => path is "people.yml" or "site.yml"), .. Kept("settings-*.yml")];
+
+    private static string GoodFields => FieldsOf(ContentFolderBuilder.Page("Text."));
+
+    private static IEnumerable<string> Texts(Func<string, bool> isMeant) => Shipped.Files.Values.Where(file => isMeant(file.Path)).Select(file => Encoding.UTF8.GetString(file.Bytes.Span));
+
+    private static IEnumerable<string> Kept(string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/SciaticaInfo.UnitTests/Fuzzing/Corpus"), pattern).Order(StringComparer.Ordinal).Select(path => File.ReadAllText(path));
+
+    private static string FieldsOf(string page) => page.Split($"{FieldFence}\n", 3) is ["", var fields, _] ? fields.TrimEnd('\n') : page;
+
+    /// <summary>The right and the wrong ones of <c>docs/rules</c>.</summary>
+    private static IEnumerable<string> Examples() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/rules"), "*.md").Order(StringComparer.Ordinal)
+            .SelectMany(path => File.ReadAllText(path).Split(Fence).Where((_, part) => part % 2 == 1).Select(text => text.Trim('\n')));
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.UnitTests.Content;
+
+namespace SciaticaInfo.UnitTests.Fuzzing;
+
+/// <summary>A small good folder, in which one file at a time is replaced by what nobody would write.</summary>
+internal sealed class FuzzFolder
+{
+    private const string Page = "articles/it.md";
+    private static readonly ContentFolder Good = new ContentFolderBuilder().Folder();
+    private static readonly BuildResult Before = new ContentFolderBuilder().Build();
+    private static readonly string[] Shared = ["site.yml", "people.yml", "references.yml", "glossary.md", "shared/red-flags.md"];
+
+    private readonly SiteSnapshotBuilder builder = new();
+    private readonly SiteSnapshotBuilder marking = new() { MarksLongSentences = true };
+
+    /// <returns>True when the page can be read at its address.</returns>
+    public bool TryPage(string text, Random random)
+    {
+        var result = Build(Page, Encode(text, random), random);
+        Assert.Equal(Before.Snapshot!.Articles.Select(Html), result.Snapshot!.Articles.Where(page => page.SourcePath != Page).Select(Html));
+        if (result.Snapshot.Articles.SingleOrDefault(page => page.SourcePath == Page) is not { } shown) return false;
+
+        HostileTextTests.AssertHarmless(HostileTextTests.WholeHtml(shown));
+        return true;
+    }
+
+    /// <inheritdoc cref="TryPage"/>
+    public bool TryBody(string text, Random random) => TryPage(ContentFolderBuilder.Page(text), random);
+
+    /// <returns>True when the file was taken.</returns>
+    public bool TryShared(string text, Random random)
+    {
+        var path = Shared[random.Next(Shared.Length)];
+        var result = Build(path, Encode(text, random), random);
+        Assert.Equal(Before.Snapshot!.Articles.Length, result.Snapshot!.Articles.Length);
+        HostileTextTests.AssertHarmless(string.Concat(result.Snapshot.Articles.Select(HostileTextTests.WholeHtml)));
+        return result.Accepted.Files[path] != Before.Accepted.Files[path];
+    }
+
+    /// <summary>Each stands in a line of the text, and says something.</summary>
+    public static void AssertPlaces(IEnumerable<Diagnostic> diagnostics, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Length;
+        Assert.All(diagnostics, found =>
+        {
+            Assert.InRange(found.Line, 1, lines + 1);
+            Assert.True(found.Column >= 1, $"{found}");
+            Assert.NotEmpty(found.Message);
+            Assert.DoesNotContain(found.Message, letter => letter == '\n');
+        });
+    }
+
+    private BuildResult Build(string path, byte[] bytes, Random random)
+    {
+        var result = (random.Next(4) == 0 ? marking : builder).Build(Good.With(path, bytes), Before.Accepted, ContentFolderBuilder.Now);
+        AssertPlaces(result.Diagnostics.Where(found => found.Path == path), Encoding.UTF8.GetString(bytes));
+        return result;
+    }
+
+    /// <summary>As editors save; now and then with a byte that no text has there.</summary>
+    private static byte[] Encode(string text, Random random)
+    {
+        switch (random.Next(20))
+        {
+            case 0:
+                return [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)];
+            case 1 when text.Length > 0:
+                var bytes = Encoding.UTF8.GetBytes(text);
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                return bytes;
+            default:
+                return Encoding.UTF8.GetBytes(text);
+        }
+    }
+
+    private static string Html(Article page) => $"{page.Slug} {page.Title} {page.LeadHtml} {page.SectionsHtml}";
+}

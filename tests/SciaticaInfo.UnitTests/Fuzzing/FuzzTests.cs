@@ -1,0 +1,76 @@
+using System.Text;
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.TestSupport.Fuzzing;
+using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.UnitTests.Newsletter;
+using SciaticaInfo.Web.Newsletter;
+using Xunit.Abstractions;
+
+namespace SciaticaInfo.UnitTests.Fuzzing;
+
+/// <summary>Texts that nobody would write: nothing is thrown, nothing else changes, and what is taken is sound. With <c>FUZZ_CASES</c> nothing takes long either.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const string Page = "articles/it.md";
+
+    [Fact]
+    public void Whatever_is_typed_is_an_email_address_that_reads_back_or_is_refused()
+    {
+        var corpus = EmailCase.All.Select(row => row.Address).Where(address => address.Length <= 300).ToList();
+
+        Run(nameof(EmailAddress), new Mutator(corpus, FuzzTokens.Email, maxLength: 2_000), cases: 20_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            if (!EmailAddress.TryParse(typed, out var address)) return false;
+            EmailAddressTests.AssertSound(address);
+            return true;
+        });
+    }
+
+    [Fact]
+    public void An_address_of_a_page_reads_back_as_it_was_written_or_is_refused() =>
+        Run(nameof(Slug), new Mutator(FuzzCorpus.Addresses, FuzzTokens.Address, maxLength: 300), cases: 4_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            if (!Slug.TryParseAddress(typed, out var slug)) return false;
+            Assert.Equal(typed, slug.Value);
+            Assert.True(slug == Slug.Home || slug.Path == "/" + Uri.EscapeDataString(typed).Replace("%2F", "/", StringComparison.Ordinal), slug.Path);
+            Assert.True(Slug.TryParse(slug.Name, out _), slug.Name);
+            return true;
+        });
+
+    [Fact]
+    public void Fields_are_read_or_their_faults_are_told_where_they_stand() =>
+        Run("Fields", new Mutator(FuzzCorpus.Fields, FuzzTokens.Fields, maxLength: 9_000), cases: 10_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            var diagnostics = new List<Diagnostic>();
+            var text = TextDecoder.Decode(SourceFile.Of(Page, Encoding.UTF8.GetBytes($"---\n{typed}\n---\n\nText.\n")), diagnostics);
+            var front = text is null ? null : FrontMatterReader.Read(Page, text, diagnostics);
+            var fields = front is null ? null : new ArticleFieldsReader(Page, front, diagnostics, "en-US").Read();
+            FuzzFolder.AssertPlaces(diagnostics, text ?? typed);
+            return fields is not null && !diagnostics.Any(found => found.IsError);
+        });
+
+    [Fact]
+    public void A_page_of_any_text_harms_no_reader_and_no_other_page() =>
+        Run("Pages", new Mutator(FuzzCorpus.Pages, FuzzTokens.Markdown, maxLength: 100_000), cases: 1_000, leastTaken: 0.05, () => new FuzzFolder().TryPage);
+
+    [Fact]
+    public void Blocks_of_any_make_harm_no_reader_and_no_other_page() =>
+        Run("Blocks", new Mutator(FuzzCorpus.Blocks, FuzzTokens.Markdown, maxLength: 20_000), cases: 1_500, leastTaken: 0.05, () => new FuzzFolder().TryBody);
+
+    [Fact]
+    public void Files_that_every_page_draws_on_keep_their_last_good_version_whatever_they_hold() =>
+        Run("Settings", new Mutator(FuzzCorpus.Settings, FuzzTokens.Fields, maxLength: 20_000), cases: 500, leastTaken: 0.1, () => new FuzzFolder().TryShared);
+
+    /// <param name="leastTaken">Share of the texts that must be taken: else the mutations would test refusals only.</param>
+    private void Run(string kind, Mutator mutator, int cases, double leastTaken, Func<Func<string, Random, bool>> newLane)
+    {
+        var run = new FuzzRun(kind, mutator, newLane);
+        run.Run(cases);
+
+        output.WriteLine(run.Figures);
+        if (FuzzSettings.OnlyCase is null) Assert.InRange(run.Taken, (int)(run.Cases * leastTaken), run.Cases);
+    }
+}
