@@ -42,7 +42,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     [Fact]
     public void Fields_are_read_or_their_faults_are_told_where_they_stand() =>
-        Run("Fields", new Mutator(FuzzCorpus.Fields, FuzzTokens.Fields, maxLength: 9_000), cases: 10_000, leastTaken: 0.05, () => (typed, random) =>
+        Run("Fields", new Mutator(FuzzCorpus.Fields, FuzzTokens.Fields, maxLength: 9_000), cases: 12_000, leastTaken: 0.05, () => (typed, random) =>
         {
             var diagnostics = new List<Diagnostic>();
             var text = TextDecoder.Decode(SourceFile.Of(Page, Encoding.UTF8.GetBytes($"---\n{typed}\n---\n\nText.\n")), diagnostics);
@@ -54,15 +54,15 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     [Fact]
     public void A_page_of_any_text_harms_no_reader_and_no_other_page() =>
-        Run("Pages", new Mutator(FuzzCorpus.Pages, FuzzTokens.Markdown, maxLength: 100_000), cases: 1_000, leastTaken: 0.05, () => new FuzzFolder().TryPage);
+        Run("Pages", new Mutator(FuzzCorpus.Pages, FuzzTokens.Markdown, maxLength: 100_000), cases: 700, leastTaken: 0.05, () => new FuzzFolder().TryPage);
 
     [Fact]
     public void Blocks_of_any_make_harm_no_reader_and_no_other_page() =>
-        Run("Blocks", new Mutator(FuzzCorpus.Blocks, FuzzTokens.Markdown, maxLength: 20_000), cases: 1_500, leastTaken: 0.05, () => new FuzzFolder().TryBody);
+        Run("Blocks", new Mutator(FuzzCorpus.Blocks, FuzzTokens.Markdown, maxLength: 20_000), cases: 1_000, leastTaken: 0.05, () => new FuzzFolder().TryBody);
 
     [Fact]
     public void Files_that_every_page_draws_on_keep_their_last_good_version_whatever_they_hold() =>
-        Run("Settings", new Mutator(FuzzCorpus.Settings, FuzzTokens.Fields, maxLength: 20_000), cases: 500, leastTaken: 0.1, () => new FuzzFolder().TryShared);
+        Run("Settings", new Mutator(FuzzCorpus.Settings, FuzzTokens.Fields, maxLength: 20_000), cases: 300, leastTaken: 0.1, () => new FuzzFolder().TryShared);
 
     /// <param name="leastTaken">Share of the texts that must be taken: else the mutations would test refusals only.</param>
     private void Run(string kind, Mutator mutator, int cases, double leastTaken, Func<Func<string, Random, bool>> newLane)

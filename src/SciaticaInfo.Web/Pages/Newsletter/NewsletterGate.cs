@@ -31,7 +31,7 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
         if (!path.StartsWith(Root, StringComparison.Ordinal) || rest.Value is "/")
         {
             context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            context.Response.Headers.Location = Root + rest.Value!.TrimEnd('/');
+            context.Response.Headers.Location = Root + new PathString(rest.Value!.TrimEnd('/')).ToUriComponent();
             return;
         }
 
