@@ -109,12 +109,15 @@ public sealed class DrillSite : IAsyncDisposable
     }
 
     /// <summary>As a service manager does.</summary>
-    public async Task StopAsync()
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
     {
         Programs.Run("kill", "-TERM", $"{process!.Id}"); // called while it runs
         await process.WaitForExitAsync().WaitAsync(StartLimit);
+        var code = process.ExitCode;
         process.Dispose();
         process = null;
+        return code;
     }
 
     /// <summary>Runs a command of the operator beside the site.</summary>

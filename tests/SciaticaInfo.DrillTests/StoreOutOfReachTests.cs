@@ -21,7 +21,7 @@ public sealed class StoreOutOfReachTests
             await site.StartAsync();
             Assert.Equal(303, (await site.Visitors.SignUpAsync(Known)).Status);
             var filler = Path.Combine(site.Data, "filler");
-            Fill(filler);
+            SmallDisk.Fill(filler);
             var (stored, refused) = await SignUpUntilRefusedAsync(site);
             await StoreFault.AssertRefusesPlainlyAsync(site, refused);
             // The dispatcher looks into the store every second; that it can read is no reason to say that all is well.
@@ -136,19 +136,6 @@ public sealed class StoreOutOfReachTests
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static void Fill(string path)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        try
-        {
-            while (true) file.Write(new byte[512]);
-        }
-        catch (IOException)
-        {
-            // Full.
-        }
     }
 
     private static async Task<(List<string> Stored, string Refused)> SignUpUntilRefusedAsync(DrillSite site)

@@ -8,6 +8,7 @@ internal sealed partial class FrontDoor(RequestDelegate next, SecurityHeaders he
     public Task InvokeAsync(HttpContext context)
     {
         headers.Set(context.Response.Headers);
+        if (!IsPlainlySent(context.Request)) return RefuseAsync(context);
         if (!hosts.Contains(context.Request.Host)) return ErrorPages.Write(context, live.Answers, StatusCodes.Status400BadRequest);
 
         Task answer;
@@ -21,6 +22,17 @@ internal sealed partial class FrontDoor(RequestDelegate next, SecurityHeaders he
         }
 
         return answer.IsCompletedSuccessfully ? answer : GuardAsync(context, answer);
+    }
+
+    /// <summary>A body in chunks, and in nothing else: whoever stands in front of us may find the end of one that is "chunked, chunked" elsewhere.</summary>
+    private static bool IsPlainlySent(HttpRequest request) =>
+        request.Headers.TransferEncoding is var coding && (coding.Count == 0 || (coding.Count == 1 && string.Equals(coding[0], "chunked", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What follows on the connection may be the rest of the body, or be meant to look like it.</summary>
+    private Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        return ErrorPages.Write(context, live.Answers, StatusCodes.Status400BadRequest);
     }
 
     private async Task GuardAsync(HttpContext context, Task answer)
