@@ -75,21 +75,24 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
             next.Created += (_, _) => hints.Writer.TryWrite(true);
             next.Deleted += (_, _) => hints.Writer.TryWrite(true);
             next.Renamed += (_, _) => hints.Writer.TryWrite(true);
-            next.Error += (_, _) => Disarm();
+            next.Error += (_, error) => Disarm(hasLostEvents: error.GetException() is InternalBufferOverflowException);
+            watcher = next; // before it begins: it may fail before the next line is done
             next.EnableRaisingEvents = true;
-            watcher = next;
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
             // No events to be had here: the look-over every two seconds does it alone.
-            watcher = null;
+            Rearm();
         }
     }
 
-    /// <summary>A watcher that failed stays silent for ever, so it is thrown away and made anew.</summary>
-    private void Disarm()
+    /// <summary>
+    /// A watcher that failed stays silent for ever, so it is thrown away and made anew: at once when it was told too much, and at the next look-over
+    /// when the system has no more watches to give, which another try would not change.
+    /// </summary>
+    private void Disarm(bool hasLostEvents)
     {
         Rearm();
-        hints.Writer.TryWrite(true);
+        if (hasLostEvents) hints.Writer.TryWrite(true);
     }
 }
