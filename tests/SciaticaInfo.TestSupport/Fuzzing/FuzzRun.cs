@@ -98,22 +98,29 @@ public sealed class FuzzRun(string kind, Mutator mutator, Func<Func<string, Rand
             for (var number = Interlocked.Increment(ref run.next) - 1; number < last; number = Interlocked.Increment(ref run.next) - 1)
             {
                 current = number;
-                var (text, random) = run.TextOf(number);
-                var before = FuzzSettings.IsLong ? Environment.CpuUsage.TotalTime : default;
-                try
-                {
-                    if (attempt(text, random)) Interlocked.Increment(ref run.taken);
-                }
-                catch (Exception exception)
-                {
-                    run.Find(number, text, exception.ToString());
-                }
-
-                if (!FuzzSettings.IsLong) continue;
-                var took = Environment.CpuUsage.TotalTime - before;
+                var took = Attempt(number);
+                // At first a program may still be starting beside it; what takes long takes long again.
+                if (took > CaseLimit && Attempt(number) is var again && again < took) took = again;
                 if (took > Slowest) Slowest = took;
-                if (took > CaseLimit) run.Find(number, text, $"{took.TotalSeconds:0.0} s of a processor");
+                if (FuzzSettings.IsLong && took > CaseLimit) run.Find(number, run.TextOf(number).Text, $"{took.TotalSeconds:0.0} s of a processor");
             }
+        }
+
+        /// <returns>What the whole program took of a processor meanwhile.</returns>
+        private TimeSpan Attempt(int number)
+        {
+            var (text, random) = run.TextOf(number);
+            var before = Environment.CpuUsage.TotalTime;
+            try
+            {
+                if (attempt(text, random)) Interlocked.Increment(ref run.taken);
+            }
+            catch (Exception exception)
+            {
+                run.Find(number, text, exception.ToString());
+            }
+
+            return FuzzSettings.IsLong ? Environment.CpuUsage.TotalTime - before : TimeSpan.Zero;
         }
     }
 }
