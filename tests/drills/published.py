@@ -66,6 +66,11 @@ class Site:
         with open(os.path.join(self.root, "output"), encoding="utf-8") as output:
             return output.read()
 
+    def memory(self):
+        """What is resident, in KB."""
+        with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
+
     def edit(self, path, mark):
         """Adds a line to a page. Returns the seconds until it is shown."""
         with open(os.path.join(self.content, path), "a", encoding="utf-8") as page:

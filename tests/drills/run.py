@@ -21,6 +21,7 @@ DRILLS = {
     "clock-at-start": clock.at_start,
     "kill-in-swap": swap.killed_in_a_swap,
     "slow-senders": slow.slow_senders,
+    "slow-readers": slow.slow_readers,
 }
 
 

@@ -6,6 +6,10 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>An answer made once and sent many times: bytes in up to three encodings, each with a strong ETag of its own and made when it is first needed.</summary>
 public sealed class FinishedResponse
 {
+    /// <summary>More than any page that is sent as Brotli.</summary>
+    private const int LargeBytes = 64 * 1024;
+    private const int PieceBytes = 16 * 1024;
+
     private static readonly StringValues VaryByEncoding = "Accept-Encoding";
     private readonly StringValues contentType;
     private readonly StringValues cacheControl;
@@ -95,9 +99,17 @@ public sealed class FinishedResponse
         if (body.Encoding is { } encoding) headers.ContentEncoding = encoding;
         if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
 
+        if (body.Bytes.Length > LargeBytes) return WriteInPiecesAsync(response, body.Bytes);
+
         // Without the token of the request: to ask for it would make one, and the server ends the write of a reader who has gone by itself.
         var write = response.BodyWriter.WriteAsync(body.Bytes, CancellationToken.None);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
+    }
+
+    /// <summary>The server holds all that one write was given for as long as a reader takes nothing of it, and gives a large one an hour.</summary>
+    private static async Task WriteInPiecesAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length; at += PieceBytes) await response.BodyWriter.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
 
     private FinishedBody Choose(StringValues accepted)
