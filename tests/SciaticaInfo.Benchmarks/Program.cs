@@ -9,6 +9,8 @@ return args switch
     ["limit", var url, var folder] => Limit.Run(url, folder),
     ["pairs", var rows, var results, var rounds, .. var servers] => ServingPairs.Run(rows, results, int.Parse(rounds, CultureInfo.InvariantCulture), servers),
     ["micro", .. var options] => MicroBenchmarks.Run(options),
+    ["start", var rounds, .. var programs] => await ColdStart.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), programs),
+    ["empty", var url] => EmptySite.Run(url),
     ["table", var results] => ServingTable.Print(results),
     ["host", var url, var site, var most] => SignupHost.Run(url, site, int.Parse(most, CultureInfo.InvariantCulture)),
     ["timing", var url, var data] => await SignupTiming.RunAsync(new Uri(url), data),

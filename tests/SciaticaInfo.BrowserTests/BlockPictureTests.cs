@@ -46,6 +46,8 @@ public sealed class BlockPictureTests(SampleSite site, Browser browser) : IClass
     {
         var page = await browser.OpenAsync(PhoneWidth, height: 1600, scale: HoldsDrawing(sample) ? 1 : Scale);
         await page.GotoAsync(new Uri(site.BaseUrl, sample.Address).AbsoluteUri, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        // The first look may have been without the typeface: a late one waits for the next.
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.EvaluateAsync("() => { document.querySelectorAll('details').forEach(it => it.open = true); document.querySelectorAll('img').forEach(it => it.loading = 'eager'); return document.fonts.ready; }");
         await page.WaitForFunctionAsync("() => [...document.images].every(it => it.complete)");
         var box = (await page.Locator(".article__lead").BoundingBoxAsync())!;

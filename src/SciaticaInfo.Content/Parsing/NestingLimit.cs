@@ -11,7 +11,7 @@ internal static class NestingLimit
     private const int MaxDepth = 100;
 
     public static Diagnostic? FindExcess(string path, MarkdownDocument document) => FindTooDeep(document, document, 0) is { } block
-        ? new("HTML002", Severity.Error, path, block.Line + 1, block.Column + 1, "Quotes, lists or brackets stand inside one another too deep here.", "Split the page in two, or take the last change back.")
+        ? new("HTML002", Severity.Error, path, block.Line + 1, block.Column + 1, "Quotes, lists or brackets stand inside one another too deep here.", Remedy.Do("Split the page in two, or take the last change back."))
         : null;
 
     /// <param name="block">The last block on the way down: parts of a line may have no place of their own.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 
 namespace SciaticaInfo.Content.Parsing;
 
@@ -40,7 +41,9 @@ public static class TextField
             diagnostics.Add(new("FM002", Severity.Warning, path, number, column + at, $"The {name} is read as you typed it, but other programs would stop at this letter.", $"{name}: {Quote(value)}"));
         }
 
-        return new Field(name, value, number, column, []);
+        var field = new Field(name, value, number, column, []);
+        TagInFieldRule.Check(path, field, diagnostics);
+        return field;
     }
 
     internal static string RemoveInvisible(string value)

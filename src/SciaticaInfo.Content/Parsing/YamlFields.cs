@@ -1,4 +1,5 @@
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using YamlDotNet.Core;
 
 namespace SciaticaInfo.Content.Parsing;
@@ -11,7 +12,9 @@ internal static class YamlFields
     {
         try
         {
-            return new YamlEventReader(yaml, firstLine).Read();
+            var fields = new YamlEventReader(yaml, firstLine).Read();
+            foreach (var field in fields) TagInFieldRule.Check(path, field, diagnostics);
+            return fields;
         }
         catch (YamlRefusedException refused)
         {

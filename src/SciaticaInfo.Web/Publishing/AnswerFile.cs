@@ -14,7 +14,7 @@ internal static class AnswerFile
         AnswerLayout.Write(buffer, answers);
         var content = buffer.ToArray();
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a file below the data folder
+        MakeFolder(new FileInfo(path).Directory!); // a file has one
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -30,6 +30,13 @@ internal static class AnswerFile
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>Beside the rest of the data: where that is away for a while, nothing may stand in its place when it comes back.</summary>
+    private static void MakeFolder(DirectoryInfo folder)
+    {
+        if (folder.Parent is { Exists: false } away) throw new DirectoryNotFoundException($"{away.FullName} is away.");
+        folder.Create();
     }
 
     /// <returns><see langword="null"/> when there is none, or one that was made of something else.</returns>

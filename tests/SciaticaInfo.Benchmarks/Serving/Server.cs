@@ -30,7 +30,7 @@ internal sealed record Server(string Name, string Url, int[] Processes)
     /// <summary>What the processes that this one started, and that have ended, have used, in seconds.</summary>
     public static double ChildrenCpu() => Ticks("self", 13) / TicksASecond;
 
-    private static double Cpu(int process) => Ticks(process.ToString(CultureInfo.InvariantCulture), 11) / TicksASecond;
+    public static double Cpu(int process) => Ticks(process.ToString(CultureInfo.InvariantCulture), 11) / TicksASecond;
 
     /// <summary>In the program and in the system.</summary>
     /// <param name="at">Fields are counted after the name, which may hold spaces.</param>

@@ -5,7 +5,7 @@ namespace SciaticaInfo.Benchmarks.Serving;
 /// <summary>Drives all servers in turns, row by row, and adds what was seen to a file. A round beside which the machine did other work is taken again.</summary>
 internal static class ServingPairs
 {
-    private const int Seconds = 2;
+    private const int Seconds = 1;
     private const double MostForeign = 0.10;
 
     /// <summary>Rounds that are tried for each that is wanted.</summary>

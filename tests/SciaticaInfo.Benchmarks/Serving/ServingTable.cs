@@ -24,13 +24,7 @@ internal static class ServingTable
     {
         var rates = own.Zip(limit, (one, other) => one.Rate / other.Rate).Order().ToList();
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {row} | {server} | {own.Count} | {Median(own.Select(seen => seen.Rate)):N0} | {Median(rates):0.00} ({rates[0]:0.00}, {rates[^1]:0.00}) | {Median(own.Select(seen => seen.Cpu)):0.0} µs | {limit.Min(seen => seen.Cpu) / own.Min(seen => seen.Cpu):0.00} | {Median(own.Select(seen => seen.P99)):0.0} ms | {Median(own.Zip(limit, (one, other) => one.P99 / other.P99)):0.00} |");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+            $"| {row} | {server} | {own.Count} | {Statistics.Median(own.Select(seen => seen.Rate)):N0} | {Statistics.Median(rates):0.00} ({rates[0]:0.00}, {rates[^1]:0.00}) | {Statistics.Median(own.Select(seen => seen.Cpu)):0.0} µs | {limit.Min(seen => seen.Cpu) / own.Min(seen => seen.Cpu):0.00} | {Statistics.Median(own.Select(seen => seen.P99)):0.0} ms | {Statistics.Median(own.Zip(limit, (one, other) => one.P99 / other.P99)):0.00} |");
     }
 
     private sealed record Seen(string Row, string Server, double Rate, double P99, double Cpu)

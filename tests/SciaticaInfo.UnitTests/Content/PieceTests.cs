@@ -44,7 +44,7 @@ public sealed class PieceTests
 
         Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
         Assert.Contains("Edited.", second.Snapshot.Articles.Single(page => page.Slug.Value == "one").LeadHtml, StringComparison.Ordinal);
-        Assert.Contains(second.Diagnostics, diagnostic => diagnostic is { Rule: "HTML002", Path: "shared/red-flags.md", Line: 1, IsError: true });
+        Assert.Contains(second.Diagnostics, diagnostic => diagnostic is { Rule: "HTML002", Path: "shared/red-flags.md", Line: 1, IsError: true, Fix: null, Remedy: not null });
     }
 
     [Fact]

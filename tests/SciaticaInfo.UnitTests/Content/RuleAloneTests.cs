@@ -75,6 +75,7 @@ public sealed class RuleAloneTests
         ["HEAD005"] = Body("##Two", "## Two"),
         ["HTML001"] = Body("Text <br> here.", "Text <5% here."),
         ["HTML002"] = Body($"{new string('>', 40)} deep", "> not deep"),
+        ["HTML003"] = Fields("image-alt: A <b>dot</b>\n", "image-alt: A dot, 1 < 2 and <5 mm\n"),
         ["I18N001"] = Translations("translated-from: 0123456789ab"),
         ["I18N002"] = Translations(null),
         ["IMG001"] = Body("![](dot.svg)", "![A dot](dot.svg)"),

@@ -92,6 +92,16 @@ public sealed class AnswerFileTests : IDisposable
         Assert.Equal([File], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(File)!)); // it has one
     }
 
+    [Fact]
+    public void A_data_folder_that_is_away_is_not_made_anew()
+    {
+        var away = Path.Combine(folder, "away");
+
+        Assert.Throws<DirectoryNotFoundException>(() => AnswerFile.Write(Path.Combine(away, "cache", "answers"), Origin, Some()));
+
+        Assert.False(Directory.Exists(away));
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]
