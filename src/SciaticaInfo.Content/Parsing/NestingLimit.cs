@@ -19,16 +19,17 @@ internal static class NestingLimit
     {
         if (depth > MaxDepth) return block;
 
-        IEnumerable<MarkdownObject> inner = node switch
+        if (node is ContainerBlock blocks)
         {
-            ContainerBlock blocks => blocks,
-            LeafBlock { Inline: { } inline } => inline,
-            ContainerInline inlines => inlines,
-            _ => [],
-        };
-        foreach (var next in inner)
+            foreach (var inner in blocks)
+            {
+                if (FindTooDeep(inner, inner, depth + 1) is { } found) return found;
+            }
+        }
+
+        for (var inner = (node as LeafBlock)?.Inline?.FirstChild ?? (node as ContainerInline)?.FirstChild; inner is not null; inner = inner.NextSibling)
         {
-            if (FindTooDeep(next, next as Block ?? block, depth + 1) is { } found) return found;
+            if (FindTooDeep(inner, block, depth + 1) is { } found) return found;
         }
 
         return null;

@@ -13,7 +13,7 @@ internal static class ExampleWordsRule
     public static void Check(MarkdownDocument document, ArticleStatus status, RenderContext context)
     {
         var severity = status == ArticleStatus.Published ? Severity.Warning : Severity.Information;
-        foreach (var block in document.Descendants<LeafBlock>().Where(block => block.Inline?.FirstChild is LiteralInline literal && literal.Content.ToString().StartsWith(Begins, StringComparison.Ordinal)))
+        foreach (var block in document.Descendants<LeafBlock>().Where(block => block.Inline?.FirstChild is LiteralInline literal && literal.Content.AsSpan().StartsWith(Begins, StringComparison.Ordinal)))
         {
             context.Report("READ006", severity, block.Line, block.Column, "These words came with the new page, as a hint for its writer.", Remedy.Do("Write your own words in their place, or delete them."));
         }
