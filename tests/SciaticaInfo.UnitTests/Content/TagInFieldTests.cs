@@ -12,6 +12,8 @@ public sealed class TagInFieldTests
     [InlineData("VBScript:x")]
     [InlineData("data:text/html,x")]
     [InlineData("It&#39;s here")]
+    [InlineData("&lt;script&gt;")]
+    [InlineData("' onfocus = 'alert(1)'")]
     public void A_title_that_holds_HTML_is_named(string title)
     {
         var result = new ContentFolderBuilder().WithPage("it", "Text.", title: title).Build();
@@ -25,6 +27,7 @@ public sealed class TagInFieldTests
     [InlineData("Pain < 5 of 10")]
     [InlineData("Under <5 mm")]
     [InlineData("Rest & move")]
+    [InlineData("R&D; and one = one")]
     [InlineData("a -> b")]
     public void Words_are_left_alone(string title) =>
         Assert.DoesNotContain(new ContentFolderBuilder().WithPage("it", "Text.", title: title).Build().Diagnostics, diagnostic => diagnostic.Rule == "HTML003");

@@ -9,10 +9,10 @@ internal static partial class TagInFieldRule
     public static void Check(string path, Field field, ICollection<Diagnostic> diagnostics)
     {
         foreach (var item in field.Items) Check(path, item, diagnostics);
-        if (field.Value.AsSpan().ContainsAny('<', '&', ':') && Mark().IsMatch(field.Value)) diagnostics.Add(new("HTML003", Severity.Warning, path, field.Line, field.Column, $"The value of {field.Name} holds HTML or a script's address, which readers see as it is typed.", Remedy.Do("Delete it, if it is not meant to be read.")));
+        if (field.Value.AsSpan().ContainsAny("<&:=") && Mark().IsMatch(field.Value)) diagnostics.Add(new("HTML003", Severity.Warning, path, field.Line, field.Column, $"The value of {field.Name} holds HTML or a script's address, which readers see as it is typed.", Remedy.Do("Delete it, if it is not meant to be read.")));
     }
 
     /// <summary>"a &lt; b" and "&lt;5 %" are text.</summary>
-    [GeneratedRegex("<[!/?a-z]|&#x?[0-9a-f]|(java|vb)script:|data:[a-z]+/[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<[!/?a-z]|&#x?[0-9a-f]|&[a-z]{2,};|(java|vb)script:|data:[a-z]+/[a-z]|\\bon[a-z]{4,}\\s*=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 }
