@@ -49,6 +49,10 @@ internal static class SiteRun
         {
             await app.StartAsync(cancellationToken);
         }
+        catch (InvalidOperationException exception) when (SettingFault.Of(exception, builder.Configuration) is { } fault)
+        {
+            return Refuse(fault);
+        }
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             var reason = exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? "another program has the port" : exception.GetBaseException().Message;
