@@ -49,14 +49,16 @@ public sealed record Article
 
     public string? SharingImageAlt { get; init; }
 
+    public required ArticleText Text { get; init; }
+
     /// <summary>Finished HTML before the first section heading: key facts, cards, lead text.</summary>
-    public required string LeadHtml { get; init; }
+    public string LeadHtml => Text.LeadHtml;
 
     /// <summary>Finished HTML from the first section heading on.</summary>
-    public required string SectionsHtml { get; init; }
+    public string SectionsHtml => Text.SectionsHtml;
 
     /// <summary>The page's headings of levels 2 and 3, in order.</summary>
-    public required ImmutableArray<Heading> Headings { get; init; }
+    public ImmutableArray<Heading> Headings => Text.Headings;
 
     /// <summary>What the page cites, in order of first citation.</summary>
     public required ImmutableArray<Citation> Citations { get; init; }
@@ -65,7 +67,7 @@ public sealed record Article
     public required ImmutableArray<GlossaryTerm> Terms { get; init; }
 
     /// <summary>The published text as Markdown with variables filled in and pieces expanded (the page's <c>.md</c> twin).</summary>
-    public required string Markdown { get; init; }
+    public string Markdown => Text.Markdown;
 
     public required TextStatistics Reading { get; init; }
 }

@@ -9,13 +9,11 @@ namespace SciaticaInfo.Content;
 /// <param name="Snapshot"><see langword="null"/> only when a file that every page draws on was never good: there is nothing to show.</param>
 /// <param name="Accepted">The version of each file that the snapshot was made from; given to the next build.</param>
 /// <param name="Diagnostics">By path, line, column and rule; those of refused versions included.</param>
-/// <param name="Reading">Statistics of every page that could be read, by path; refused ones included.</param>
-public sealed record BuildResult(
-    SiteSnapshot? Snapshot,
-    AcceptedVersions Accepted,
-    ImmutableArray<Diagnostic> Diagnostics,
-    ImmutableSortedDictionary<string, TextStatistics> Reading)
+public sealed record BuildResult(SiteSnapshot? Snapshot, AcceptedVersions Accepted, ImmutableArray<Diagnostic> Diagnostics)
 {
+    private readonly Lazy<ImmutableSortedDictionary<string, TextStatistics>> reading = new(ImmutableSortedDictionary<string, TextStatistics>.Empty);
+    private readonly Lazy<ImmutableArray<PageEntry>> pages = new([]);
+
     /// <summary>What a command says that can do nothing without a snapshot.</summary>
     public const string NoSnapshot = "A file that every page draws on is missing or has an error. The command check names it.";
 
@@ -23,7 +21,30 @@ public sealed record BuildResult(
     public ImmutableArray<string> Missing { get; init; } = [];
 
     /// <summary>Every page that the folder holds, by path, as it is there: drafts, broken and unreadable ones too.</summary>
-    public ImmutableArray<PageEntry> Pages { get; init; } = [];
+    public ImmutableArray<PageEntry> Pages
+    {
+        get => pages.Value;
+        init => pages = new(value);
+    }
+
+    /// <summary>Statistics of every page that could be read, by path; refused ones included.</summary>
+    public ImmutableSortedDictionary<string, TextStatistics> Reading
+    {
+        get => reading.Value;
+        init => reading = new(value);
+    }
+
+    /// <summary>Makes <see cref="Pages"/> for who asks: a site for readers never does.</summary>
+    internal Func<ImmutableArray<PageEntry>> MakePages
+    {
+        init => pages = new(value);
+    }
+
+    /// <summary>Makes <see cref="Reading"/>, likewise.</summary>
+    internal Func<ImmutableSortedDictionary<string, TextStatistics>> MakeReading
+    {
+        init => reading = new(value);
+    }
 
     /// <summary>True when a file took too long to read, which a busy machine alone can cause.</summary>
     public bool IsWorthAnotherTry { get; init; }

@@ -11,13 +11,16 @@ public sealed record SiteSnapshot
 
     public required SiteSettings Site { get; init; }
 
+    /// <summary>Equal for equal files that every page draws on: settings, sources, people, terms, pieces and pictures.</summary>
+    public required string SharedFingerprint { get; init; }
+
     /// <summary>The instant for which publication, expiry and overdue notices were decided.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The next instant at which any of these changes by the clock; <see langword="null"/> when none will.</summary>
     public required DateTimeOffset? NextChange { get; init; }
 
-    /// <summary>Every published page, by section, order and title; the home page among them.</summary>
+    /// <summary>Every published page; one that has not changed is the same object as in the snapshot before. By section, order and title; the home page among them.</summary>
     public required ImmutableArray<Article> Articles { get; init; }
 
     public required FrozenDictionary<Slug, Article> BySlug { get; init; }

@@ -13,11 +13,18 @@ namespace SciaticaInfo.Content;
 public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 {
     private const int MaxRounds = 8;
+
+    /// <summary>What older versions leave behind is looked for when it may be more than this, and more than an eighth of the folder.</summary>
+    private const int FewFiles = 32;
+
     private readonly PageReader reader = new();
     private readonly RenderCache rendered = new();
 
     /// <summary>For a preview: sentences that READ001 warns of stand in <c>mark</c> elements.</summary>
     public bool MarksLongSentences { get; init; }
+
+    /// <summary>Where the long parts of articles go.</summary>
+    public PageStore Store { get; init; } = PageStore.InMemory;
 
     /// <param name="previous">What the build before this one accepted: broken or lost files keep that version.</param>
     /// <param name="now">Decides what is published, expired and overdue.</param>
@@ -34,9 +41,14 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         }
 
         result = result with { IsWorthAnotherTry = reader.HasTimedOut };
-        var current = folder.Files.Values.Concat(result.Accepted.Files.Values).Concat(previous.Files.Values).Select(file => (file.Path, file.Sha256)).ToHashSet();
-        reader.KeepOnly(current);
-        rendered.KeepOnly(current);
+        reader.ForgetTimeouts();
+        if (reader.Count > folder.Files.Count + (folder.Files.Count / 8) + FewFiles)
+        {
+            var current = folder.Files.Values.Concat(result.Accepted.Files.Values).Concat(previous.Files.Values).Select(file => (file.Path, file.Sha256)).ToHashSet();
+            reader.KeepOnly(current);
+            rendered.KeepOnly(current);
+        }
+
         return result;
     }
 
@@ -44,14 +56,14 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
         var sharedBuilder = new SharedContentBuilder(folder, whole, previous, reader, diagnostics);
-        if (sharedBuilder.Build() is not { } shared) return (new BuildResult(null, previous, Sort(diagnostics), ImmutableSortedDictionary<string, TextStatistics>.Empty), []);
+        if (sharedBuilder.Build() is not { } shared) return (new BuildResult(null, previous, Sort(diagnostics)), []);
 
         rendered.Use(sharedBuilder.Fingerprint);
         var today = shared.Site.DayAt(now);
-        var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences };
+        var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences, Store = Store };
         var inventory = PageInventory.Take(whole, previous);
         var originals = new Originals(inventory, whole, previous, reader);
-        var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(reader.ReadPage(file), today, renderer.Render)), rendered.LastShown);
+        var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(file, reader.ReadFields(file), today, () => renderer.Render(reader.ReadPage(file)))), rendered.LastShown);
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
         var choices = rendered.IsNew ? inventory.Paths.AsParallel().AsOrdered().Select(Choose).ToList() : inventory.Paths.Select(Choose).ToList();
         var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
@@ -63,16 +75,21 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var final = choices.Where(addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
 
-        var reading = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal);
-        var assembler = new SnapshotAssembler(shared, sharedBuilder, now);
+        var assembler = new SnapshotAssembler(shared, sharedBuilder, rendered, now);
         var snapshot = assembler.Assemble(choices, final, links, languages, redirects.Redirects, addresses.Withdrawn, diagnostics);
-        TranslationRules.Check(choices, snapshot.Articles, reader, shared, diagnostics);
+        TranslationRules.Check(choices, snapshot.Articles, reader, rendered, shared, diagnostics);
         ChangeRules.Check(final, previous, reader, diagnostics);
         spelling?.Run(SpelledFiles(choices, sharedBuilder, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedBuilder, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
-        return (new BuildResult(snapshot, accepted, Sort(diagnostics), reading) { Missing = keeper.Missing(final, accepted, whole), Pages = PageInventory.Entries(choices, addresses, whole, today) }, blamed);
+        var result = new BuildResult(snapshot, accepted, Sort(diagnostics))
+        {
+            Missing = keeper.Missing(final, accepted, whole),
+            MakePages = () => PageInventory.Entries(choices, addresses, whole, today),
+            MakeReading = () => choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal),
+        };
+        return (result, blamed);
 
         PageChoice Choose(string path) => chooser.Choose(path, whole.Files.GetValueOrDefault(path));
     }
@@ -84,7 +101,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         for (var round = 1; ; round++)
         {
             var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
-            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), shared.Terms.Values, HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
+            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
             var redirects = new RedirectTable(choices.Where(addresses.IsPublished).ToList());
             var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. redirects.FaultsOf(choice), .. LinkFaults(choice, addresses, links, today)]));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
@@ -114,7 +131,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
         var destinations = shown.Links.Select(link => links.IsDead(link.Target, own) ? "" : language is null ? link.Target : languages.Lead(link.Target, language).ToString());
         var again = rendered.GetSettled(shown, string.Join('\n', destinations), () =>
-            new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences, DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(shown.File)));
+            new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences, Store = Store, DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(shown.File)));
         return again.Article is null ? choice : choice with { Shown = again };
     }
 
@@ -126,7 +143,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return [.. ofPages, .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, piece.Language?.Value ?? own, null, piece.Document, piece.Source))];
     }
 
-    private static bool IsShared(string path) => !PageChooser.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);
+    private static bool IsShared(string path) => !FileNames.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);
 
     private static bool IsEdited(string path, ContentFolder folder, AcceptedVersions previous) =>
         folder.Files.TryGetValue(path, out var now) && (!previous.Files.TryGetValue(path, out var last) || last.Sha256 != now.Sha256);

@@ -96,7 +96,7 @@ public sealed class AddressTests(ShippedSite shipped)
         Assert.Equal(
             [
                 // The editors' pages have no address on a site for readers: see ReadersSiteTests.
-                "ArticleModel", "Editor.FileModel", "Editor.IndexModel", "Editor.LetterModel", "Editor.MailModel", "Editor.PanelModel", "ErrorModel", "GlossaryModel", "IndexModel",
+                "ArticleModel", "ArticlesModel", "Editor.FileModel", "Editor.IndexModel", "Editor.LetterModel", "Editor.MailModel", "Editor.PanelModel", "ErrorModel", "GlossaryModel", "IndexModel",
                 "Newsletter.CheckYourInboxModel", "Newsletter.ConfirmModel", "Newsletter.ConfirmedModel", "Newsletter.IndexModel", "Newsletter.NoticeModel", "Newsletter.PreviewModel",
                 "Newsletter.UnsubscribeModel", "Newsletter.UnsubscribedModel",
                 "Newsletter.YourData.ErasedModel", "Newsletter.YourData.IndexModel", "Newsletter.YourData.LinkModel", "Newsletter.YourData.SentModel",

@@ -12,7 +12,7 @@ public sealed class ContentFolderBuilder
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private const string SiteFile = """
+    public const string SiteFile = """
         name: Test site
         language: en-US
         country: US

@@ -17,9 +17,9 @@ internal sealed class AddressAssignment
     {
         var withdrawn = previous.Withdrawn.ToBuilder();
         var chosen = choices.Select(choice => choice.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in previous.Files.Values.Where(file => PageChooser.IsPage(file.Path) && !chosen.Contains(file.Path)))
+        foreach (var file in previous.Files.Values.Where(file => FileNames.IsPage(file.Path) && !chosen.Contains(file.Path)))
         {
-            if (reader.ReadPage(file).Fields is { Status: ArticleStatus.Published } fields) withdrawn.Add(fields.Slug);
+            if (reader.ReadFields(file) is { Status: ArticleStatus.Published } fields) withdrawn.Add(fields.Slug);
         }
 
         var wanted = choices.Select(choice => choice.Shown?.Fields?.Slug).ToHashSet();
@@ -42,7 +42,7 @@ internal sealed class AddressAssignment
         int Rank(PageChoice choice) =>
             lost.Contains(choice.Path) ? 3
             : !previous.Files.TryGetValue(choice.Path, out var last) ? 2
-            : reader.ReadPage(last).Fields is { Status: ArticleStatus.Published } fields && fields.Slug == choice.Shown?.Fields?.Slug ? 0
+            : reader.ReadFields(last) is { Status: ArticleStatus.Published } fields && fields.Slug == choice.Shown?.Fields?.Slug ? 0
             : 1;
     }
 

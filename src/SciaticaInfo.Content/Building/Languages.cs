@@ -6,13 +6,14 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>Which public page says the same as which other in another language, and where links lead the readers of a translation.</summary>
 internal sealed class Languages(IReadOnlyCollection<Article> published, LinkChecker links, string siteLanguage)
 {
-    private readonly Dictionary<string, Article> byAddress = published.ToDictionary(article => Address(article.Slug), StringComparer.Ordinal);
-    private readonly ILookup<Slug, Article> byOriginal = published.OrderBy(article => article.Slug).ToLookup(article => article.Original ?? article.Slug);
+    private readonly bool areSeveral = published.Any(article => article.Original is not null || article.Slug.IsTranslation);
+    private readonly Lazy<Dictionary<string, Article>> byAddress = new(() => published.ToDictionary(article => Address(article.Slug), StringComparer.Ordinal));
+    private readonly Lazy<ILookup<Slug, Article>> byOriginal = new(() => published.OrderBy(article => article.Slug).ToLookup(article => article.Original ?? article.Slug));
 
     /// <returns>The page in other languages, the site's own first.</returns>
-    public ImmutableArray<Translation> Of(Article article) =>
+    public ImmutableArray<Translation> Of(Article article) => !areSeveral ? [] :
     [
-        .. byOriginal[article.Original ?? article.Slug].OrderBy(other => other.Slug.IsTranslation).DistinctBy(other => other.Language, StringComparer.Ordinal)
+        .. byOriginal.Value[article.Original ?? article.Slug].OrderBy(other => other.Slug.IsTranslation).DistinctBy(other => other.Language, StringComparer.Ordinal)
             .Where(other => other.Language != article.Language).Select(other => new Translation(other.Language, other.Slug)),
     ];
 
@@ -24,10 +25,10 @@ internal sealed class Languages(IReadOnlyCollection<Article> published, LinkChec
 
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var (page, anchor) = hash < 0 ? (target.Trim('/'), "") : (target[..hash].Trim('/'), target[hash..]);
-        if (!byAddress.TryGetValue(page, out var article)) return new($"/{page}{anchor}", siteLanguage);
+        if (!byAddress.Value.TryGetValue(page, out var article)) return new($"/{page}{anchor}", siteLanguage);
 
         // A heading has other words in the translation, and so another anchor.
-        if (byOriginal[article.Slug].FirstOrDefault(other => other.Language == language) is { } own && own != article)
+        if (byOriginal.Value[article.Slug].FirstOrDefault(other => other.Language == language) is { } own && own != article)
         {
             return new(own.Slug.Path + (links.IsDead(own.Slug.Path + anchor, "") ? "" : anchor), language);
         }

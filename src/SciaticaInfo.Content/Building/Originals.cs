@@ -10,7 +10,7 @@ internal sealed class Originals(PageInventory inventory, ContentFolder folder, A
     /// <summary>Only a translation asks for it: it reads every page, one by one.</summary>
     private readonly Lazy<HashSet<string>> names = new(() => inventory.Paths
         .SelectMany(path => new[] { folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path) }).OfType<SourceFile>()
-        .Select(file => reader.ReadPage(file).Fields?.Slug).OfType<Slug>().Where(slug => !slug.IsTranslation).Select(slug => slug.Value).ToHashSet(StringComparer.Ordinal));
+        .Select(file => reader.ReadFields(file)?.Slug).OfType<Slug>().Where(slug => !slug.IsTranslation).Select(slug => slug.Value).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Names the fault of a page that translates one which is not there.</summary>
     public RenderedPage Check(RenderedPage page)

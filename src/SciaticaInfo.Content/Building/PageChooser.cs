@@ -9,10 +9,6 @@ namespace SciaticaInfo.Content.Building;
 /// <param name="lastShown">What the last edition showed at a path, or <see langword="null"/>.</param>
 internal sealed class PageChooser(AcceptedVersions previous, Func<SourceFile, RenderedPage> render, Func<string, RenderedPage?> lastShown)
 {
-    public static bool IsPage(string path) =>
-        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
-        && (path.StartsWith("articles/", StringComparison.Ordinal) || path.StartsWith("pages/", StringComparison.Ordinal));
-
     public PageChoice Choose(string path, SourceFile? newest)
     {
         if (newest is null) return new(path, LastGood(path), null, null, []);

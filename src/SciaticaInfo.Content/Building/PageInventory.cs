@@ -13,8 +13,8 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     /// </summary>
     public static PageInventory Take(ContentFolder folder, AcceptedVersions previous)
     {
-        var known = previous.Files.Keys.Where(PageChooser.IsPage).ToList();
-        var paths = folder.Files.Keys.Where(PageChooser.IsPage).Concat(known.Where(folder.MayHold)).ToHashSet(StringComparer.Ordinal);
+        var known = previous.Files.Keys.Where(FileNames.IsPage).ToList();
+        var paths = folder.Files.Keys.Where(FileNames.IsPage).Concat(known.Where(folder.MayHold)).ToHashSet(StringComparer.Ordinal);
         var missing = known.Where(path => !paths.Contains(path)).ToImmutableHashSet(StringComparer.Ordinal);
         var isMassLoss = !folder.Exists || missing.Count * 2 > known.Count || missing.Overlaps(previous.Lost);
         if (isMassLoss) paths.UnionWith(missing);
@@ -25,7 +25,7 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     public static ImmutableArray<PageEntry> Entries(IReadOnlyCollection<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today)
     {
         var read = choices.Where(choice => choice.Fresh is not null).Select(choice => Entry(choice, choice.Fresh!, addresses, today));
-        var refused = folder.Diagnostics.Where(left => left.IsError && PageChooser.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => Refused(left.Path, choices.FirstOrDefault(choice => choice.Path == left.Path), addresses, today));
+        var refused = folder.Diagnostics.Where(left => left.IsError && FileNames.IsPage(left.Path) && !folder.Files.ContainsKey(left.Path)).Select(left => Refused(left.Path, choices.FirstOrDefault(choice => choice.Path == left.Path), addresses, today));
         return [.. read.Concat(refused).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
     }
 

@@ -3,6 +3,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Readability;
 using SciaticaInfo.Content.Rendering;
@@ -15,6 +16,10 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
 {
     private const string HomePath = "pages/home.md";
     private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
+    private static readonly ArticleText NoArticleText = new("", "", [], "", PageStore.InMemory);
+
+    /// <summary>Where the long parts of articles go.</summary>
+    public PageStore Store { get; init; } = PageStore.InMemory;
 
     /// <summary>True for a preview alone: a page as readers get it has no such marks.</summary>
     public bool MarksLongSentences { get; init; }
@@ -43,8 +48,8 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         }
 
         if (MarksLongSentences && context.Diagnostics.Exists(diagnostic => diagnostic.Rule == "READ001")) (lead, sections) = WriteHtml(document, ContextOf(page, LongSentences.Find(document, context)));
-        var article = page.Fields is { } fields ? Assemble(page, fields, context, lead, sections, reading) : null;
-        if (article is not null) article = article with { Markdown = new MarkdownTwin(context).Write(article, document, page.Text) };
+        var article = page.Fields is { } fields ? Assemble(page, fields, context, reading) : null;
+        if (article is not null) article = article with { Text = new ArticleText(lead, sections, context.Headings, new MarkdownTwin(context).Write(article, document, page.Text), Store) };
         return new(page.File, page.Fields, article, [.. page.Diagnostics, .. context.Diagnostics], [.. context.Links], [.. context.CitedKeys], reading) { IsUnsafe = isUnsafe };
     }
 
@@ -75,7 +80,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         return isLead ? (writer.ToString(), "") : (lead, writer.ToString());
     }
 
-    private Article? Assemble(ParsedPage page, ArticleFields fields, RenderContext context, string lead, string sections, TextStatistics reading)
+    private Article? Assemble(ParsedPage page, ArticleFields fields, RenderContext context, TextStatistics reading)
     {
         var section = shared.Site.Sections.FirstOrDefault(candidate => candidate.Id == fields.Section);
         if (section is null && fields.Section is not null)
@@ -118,12 +123,9 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             Review = review,
             SharingImagePath = image?.PublicPath,
             SharingImageAlt = fields.ImageAlt,
-            LeadHtml = lead,
-            SectionsHtml = sections,
-            Headings = [.. context.Headings],
+            Text = NoArticleText, // its Markdown tells of all the rest
             Citations = context.Citations,
             Terms = [.. context.Terms],
-            Markdown = "",
             Reading = reading,
         };
     }

@@ -11,7 +11,7 @@ namespace SciaticaInfo.Content.Building;
 /// <param name="Diagnostics">Those of the file and of its rendering; link faults come later.</param>
 internal sealed record RenderedPage(
     SourceFile File, ArticleFields? Fields, Article? Article, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<PageLink> Links,
-    ImmutableHashSet<string> CitedKeys, TextStatistics Reading)
+    ImmutableArray<string> CitedKeys, TextStatistics Reading)
 {
     /// <summary>Faults that keep a page back even when it never was good: all errors but dead links and lost footnotes.</summary>
     public bool HasHardError => Diagnostics.Any(IsHard);

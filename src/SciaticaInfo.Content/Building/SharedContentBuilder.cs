@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Media;
@@ -14,6 +15,10 @@ namespace SciaticaInfo.Content.Building;
 internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, PageReader reader, List<Diagnostic> diagnostics)
 {
     public const string PieceFolder = "shared/";
+
+    /// <summary>Good ones: each is read once, not for each edition.</summary>
+    private static readonly ConditionalWeakTable<SourceFile, Good> Known = [];
+
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
     private readonly List<string> gone = [];
     private readonly SortedSet<string> languageFolders = new(folder.Files.Keys.Concat(previous.Files.Keys).Select(LanguageReader.FolderOf).OfType<string>(), StringComparer.Ordinal);
@@ -85,6 +90,12 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     private static T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics)
         where T : class
     {
+        if (Known.TryGetValue(file, out var known))
+        {
+            diagnostics.AddRange(known.Found);
+            return (T)known.Value;
+        }
+
         var (value, found) = Guard.Run(
             () =>
             {
@@ -93,6 +104,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
             },
             (message, _) => (null, [new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))]));
         diagnostics.AddRange(found);
+        // What a page is read for depends on more than its file.
+        if (value is not null && file.Path.EndsWith(".yml", StringComparison.Ordinal)) Known.AddOrUpdate(file, new(value, found));
         return value;
     }
 
@@ -165,4 +178,6 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 
         return kept.SetItems(fresh);
     }
+
+    private sealed record Good(object Value, List<Diagnostic> Found);
 }

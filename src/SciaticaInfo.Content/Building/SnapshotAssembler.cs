@@ -8,7 +8,8 @@ using SciaticaInfo.Content.Rendering;
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>Chosen pages → one snapshot: who is public now, who is gone, and all that is derived from that.</summary>
-internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, DateTimeOffset now)
+/// <param name="rendered">Gives the same article for the same page, so that whoever is given two editions can tell what is new.</param>
+internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, RenderCache rendered, DateTimeOffset now)
 {
     private static readonly Section GlossarySection = new("about", "", int.MaxValue);
     private readonly DateOnly today = shared.Site.DayAt(now);
@@ -17,7 +18,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     /// <param name="final">Those that are public now, one for each address.</param>
     public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, FrozenDictionary<string, Slug> redirects, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
-        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => article with { Translations = languages.Of(article) })
+        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, languages.Of(article)))
             .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
         var bySlug = articles.ToFrozenDictionary(article => article.Slug);
         var glossary = Glossary(articles);
@@ -26,13 +27,13 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
         UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
-        var byId = glossary.ToFrozenDictionary(term => term.Id, StringComparer.Ordinal);
         return new SiteSnapshot
         {
             Site = shared.Site,
             AsOf = now,
             NextChange = NextChange(choices),
-            Articles = [.. articles.Select(article => article with { Terms = [.. article.Terms.Select(term => byId.GetValueOrDefault(term.Id, term))] })],
+            SharedFingerprint = sharedFiles.Fingerprint,
+            Articles = articles,
             BySlug = bySlug,
             Order = new ReadingOrder(articles),
             Glossary = glossary,
@@ -46,11 +47,16 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     private ImmutableArray<GlossaryTerm> Glossary(ImmutableArray<Article> articles)
     {
-        var users = articles.Where(article => !article.Slug.IsTranslation).SelectMany(article => article.Terms.Select(term => (term.Id, article))).ToLookup(pair => pair.Id, pair => pair.article, StringComparer.Ordinal);
+        var users = shared.Terms.Keys.ToDictionary(id => id, _ => new FirstByTitle(GlossaryTerm.MostNamed), StringComparer.Ordinal);
+        foreach (var article in articles.Where(article => !article.Slug.IsTranslation))
+        {
+            foreach (var term in article.Terms) users[term.Id].Add(article);
+        }
+
         return
         [
             .. shared.Terms.Values.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(term => term with { UsedBy = [.. users[term.Id].OrderBy(article => article.Title, StringComparer.OrdinalIgnoreCase).Select(article => article.Slug)] }),
+                .Select(term => term with { UsedBy = [.. users[term.Id].Articles.Select(article => article.Slug)], UsedByCount = users[term.Id].Count }),
         ];
     }
 
@@ -63,8 +69,8 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         {
             Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
             Language = shared.Site.Language, Section = GlossarySection, Order = 0, Published = fields?.Published ?? today, Changed = fields?.Changed ?? today,
-            LeadHtml = "", SectionsHtml = "", Headings = [], Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
-            Markdown = $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")),
+            Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
+            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")), Loading.PageStore.InMemory),
         };
     }
 
@@ -84,8 +90,9 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     private void ReportUnusedSources(IReadOnlyList<PageChoice> final, List<Diagnostic> diagnostics)
     {
-        var cited = final.SelectMany(choice => choice.Shown?.CitedKeys ?? []).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, place) in sharedFiles.ReferencePlaces.Where(pair => !cited.Contains(pair.Key)))
+        var uncited = sharedFiles.ReferencePlaces.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var choice in final.TakeWhile(_ => uncited.Count > 0)) uncited.ExceptWith(choice.Shown?.CitedKeys ?? []);
+        foreach (var (key, place) in sharedFiles.ReferencePlaces.Where(pair => uncited.Contains(pair.Key)))
         {
             diagnostics.Add(new("CITE002", Severity.Warning, ReferencesReader.FileName, place.Line, 1, $"No page cites the source \"{key}\".", Remedy.Do("Cite it, or delete it.")));
         }

@@ -12,7 +12,7 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
     /// <summary>The version of every file that is shown, and the newest good drafts.</summary>
     public AcceptedVersions Accept(IReadOnlyList<PageChoice> choices, AddressAssignment addresses, PageInventory inventory, SiteSnapshot snapshot)
     {
-        var files = shared.Accepted.ToBuilder();
+        var files = new Dictionary<string, SourceFile>(shared.Accepted, StringComparer.Ordinal);
         if (inventory.Lost.IsEmpty)
         {
             var included = GonePieces().Any() ? Included(choices).ToHashSet(StringComparer.Ordinal) : [];
@@ -28,7 +28,20 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
             if ((choice.Shown?.File ?? previous.Files.GetValueOrDefault(choice.Path)) is { } version) files[choice.Path] = version;
         }
 
-        return new AcceptedVersions(files.ToImmutable(), [.. snapshot.Withdrawn]) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
+        return new AcceptedVersions(Changed(files), [.. snapshot.Withdrawn]) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
+    }
+
+    /// <summary>The files before with what is other by now: to build all anew would cost the folder, not the edit.</summary>
+    private ImmutableSortedDictionary<string, SourceFile> Changed(Dictionary<string, SourceFile> files)
+    {
+        var changed = previous.Files.ToBuilder();
+        foreach (var (path, file) in files)
+        {
+            if (!previous.Files.TryGetValue(path, out var last) || !ReferenceEquals(last, file)) changed[path] = file;
+        }
+
+        if (changed.Count > files.Count) changed.RemoveRange(previous.Files.Keys.Where(path => !files.ContainsKey(path)));
+        return changed.ToImmutable();
     }
 
     /// <summary>Files that are shown although they are gone, and of which no diagnostic tells it.</summary>

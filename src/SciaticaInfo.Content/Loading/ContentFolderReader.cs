@@ -12,24 +12,38 @@ public sealed class ContentFolderReader
     /// <summary>Largest picture that is read, in bytes.</summary>
     public const int MaxImageBytes = 1024 * 1024;
 
+    /// <summary>More changes than this at once are better looked for in the whole folder.</summary>
+    private const int MostUpdated = 100;
+
     private const FileAttributes Vanished = (FileAttributes)(-1);
     private const char NotUtf8 = '\uFFFD';
 
     // A folder that may not be opened must be told apart from one that is empty: its pages are not deleted.
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    private readonly ImmutableSortedDictionary<string, SourceFile>.Builder files = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, SourceFile>.Builder files;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ContentFolder? last;
+    private readonly FolderChanges changes;
+    private readonly DateTimeOffset now;
+    private readonly PageStore store;
 
-    private ContentFolderReader()
-    {
-    }
+    /// <param name="files">Those that are known already.</param>
+    private ContentFolderReader(ImmutableSortedDictionary<string, SourceFile>.Builder files, ContentFolder? last, FolderChanges changes, DateTimeOffset now, PageStore? store) =>
+        (this.files, this.last, this.changes, this.now, this.store) = (files, last, changes, now, store ?? PageStore.InMemory);
 
-    public static ContentFolder Read(string root)
+    public static ContentFolder Read(string root) => Read(root, null, FolderChanges.Unknown, DateTimeOffset.MinValue);
+
+    /// <summary>Opens only files that look other than at the last reading, were named as changed, or had just been written then.</summary>
+    /// <param name="last">The last reading; <see langword="null"/>: every file is opened.</param>
+    /// <param name="now">By the clock of the file system.</param>
+    /// <param name="store">Where the bytes of pages go; <see langword="null"/>: they stay in memory.</param>
+    /// <returns>The last reading itself when nothing has changed.</returns>
+    public static ContentFolder Read(string root, ContentFolder? last, FolderChanges changes, DateTimeOffset now, PageStore? store = null)
     {
         if (!Directory.Exists(root)) return ContentFolder.Away;
 
-        var reader = new ContentFolderReader();
+        var reader = new ContentFolderReader(ContentFolder.Away.Files.ToBuilder(), last, changes, now, store);
         try
         {
             reader.ReadFolder(new DirectoryInfo(root), "");
@@ -39,7 +53,25 @@ public sealed class ContentFolderReader
             return ContentFolder.Away;
         }
 
-        return new ContentFolder(true, reader.files.ToImmutable(), reader.diagnostics.ToImmutable());
+        return reader.Found(reader.files.Keys);
+    }
+
+    /// <summary>Looks at the named files alone, which costs the same however large the folder is.</summary>
+    /// <returns><see langword="null"/> when the whole folder has to be looked at.</returns>
+    public static ContentFolder? TryUpdate(string root, ContentFolder last, FolderChanges changes, DateTimeOffset now, PageStore? store = null)
+    {
+        if (changes.IsWhole || changes.Paths.Count > MostUpdated || !last.Exists || !last.Diagnostics.IsEmpty || !Directory.Exists(root)) return null;
+
+        var reader = new ContentFolderReader(last.Files.ToBuilder(), last, changes, now, store);
+        return changes.Paths.All(path => reader.TryReadOne(root, path)) ? reader.Found(changes.Paths) : null;
+    }
+
+    /// <param name="read">Paths of all that may be other than at the last reading.</param>
+    private ContentFolder Found(IEnumerable<string> read)
+    {
+        var isSame = last is { Exists: true } && files.Count == last.Files.Count && diagnostics.SequenceEqual(last.Diagnostics)
+            && read.All(path => ReferenceEquals(files.GetValueOrDefault(path), last.Files.GetValueOrDefault(path)));
+        return isSame ? last! : new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable());
     }
 
     private void ReadFolder(DirectoryInfo folder, string prefix)
@@ -48,20 +80,43 @@ public sealed class ContentFolderReader
         {
             if (FileNames.IsIgnored(entry.Name)) continue;
 
-            var path = prefix + entry.Name;
-            try
-            {
-                ReadEntry(entry, path);
-            }
-            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-            {
-                // Deleted or renamed while we were looking: the next reading tells.
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                var what = entry is DirectoryInfo ? "folder" : "file";
-                Report("FILE003", Severity.Error, path, $"The {what} could not be read: this program may not open it, or the drive failed.", Remedy.Do($"Give this program the right to read the {what}."));
-            }
+            TryReadEntry(entry, prefix + entry.Name);
+        }
+    }
+
+    /// <returns>False for what is, or may have been, anything but a file in plain folders.</returns>
+    private bool TryReadOne(string root, string path)
+    {
+        if (!FileNames.Counts(path)) return true;
+
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            var above = new DirectoryInfo(Path.Combine(root, path[..slash])).Attributes;
+            if (above == Vanished || !above.HasFlag(FileAttributes.Directory) || above.HasFlag(FileAttributes.ReparsePoint)) return false;
+        }
+
+        var file = new FileInfo(Path.Combine(root, path));
+        if (FileNames.KindOf(path) is null || (file.Attributes != Vanished && file.Attributes.HasFlag(FileAttributes.Directory))) return false;
+
+        files.Remove(path);
+        TryReadEntry(file, path);
+        return true;
+    }
+
+    private void TryReadEntry(FileSystemInfo entry, string path)
+    {
+        try
+        {
+            ReadEntry(entry, path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Deleted or renamed while we were looking: the next reading tells.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var what = entry is DirectoryInfo ? "folder" : "file";
+            Report("FILE003", Severity.Error, path, $"The {what} could not be read: this program may not open it, or the drive failed.", Remedy.Do($"Give this program the right to read the {what}."));
         }
     }
 
@@ -91,6 +146,14 @@ public sealed class ContentFolderReader
 
     private void ReadFile(FileInfo file, string path, int limit)
     {
+        var mark = FileMark.Of(file);
+        var known = last?.Files.GetValueOrDefault(path);
+        if (known is not null && known.Mark == mark && !changes.MayHold(path))
+        {
+            files[path] = known;
+            return;
+        }
+
         if (file.Length > limit)
         {
             // Without the size, so that a file which is still growing is told once.
@@ -104,7 +167,8 @@ public sealed class ContentFolderReader
             return;
         }
 
-        files[path] = SourceFile.Of(path, bytes);
+        var read = FileNames.IsPage(path) ? SourceFile.Of(path, bytes, store) : SourceFile.Of(path, bytes);
+        files[path] = (known?.Sha256 == read.Sha256 ? known : read) with { Mark = mark.IsSettledAt(now) ? mark : null };
     }
 
     private void Report(string rule, Severity severity, string path, string message, Remedy remedy) =>

@@ -21,6 +21,14 @@ internal static class FileNames
         || IgnoredNames.Contains(name)
         || IgnoredEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True for an article or a page about the site.</summary>
+    public static bool IsPage(string path) =>
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        && (path.StartsWith("articles/", StringComparison.Ordinal) || path.StartsWith("pages/", StringComparison.Ordinal));
+
+    /// <summary>False for what lies below the content folder under a name that is left out.</summary>
+    public static bool Counts(string path) => path.Length > 0 && !path.Split('/').Any(part => part.Length == 0 || IsIgnored(part));
+
     /// <summary>The file that a sync program or a desktop copied, or <see langword="null"/> for a file of its own.</summary>
     public static string? OriginalOfCopy(string name)
     {

@@ -3,9 +3,35 @@ using System.Security.Cryptography;
 namespace SciaticaInfo.Content.Loading;
 
 /// <summary>One file of the content folder as it was read: whole, and within the size limit.</summary>
-/// <param name="Path">Below the content folder, with forward slashes.</param>
-/// <param name="Sha256">Of the bytes, lower-case hex.</param>
-public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes, string Sha256)
+public sealed record SourceFile
 {
-    public static SourceFile Of(string path, byte[] bytes) => new(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly StoredText? stored;
+
+    /// <param name="path">Below the content folder, with forward slashes.</param>
+    /// <param name="sha256">Of the bytes, lower-case hex.</param>
+    public SourceFile(string path, ReadOnlyMemory<byte> bytes, string sha256) => (Path, this.bytes, Sha256) = (path, bytes, sha256);
+
+    private SourceFile(string path, StoredText stored, string sha256) => (Path, this.stored, Sha256) = (path, stored, sha256);
+
+    /// <summary>Below the content folder, with forward slashes.</summary>
+    public string Path { get; }
+
+    /// <summary>Of the bytes, lower-case hex.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>May be read from a file each time.</summary>
+    public ReadOnlyMemory<byte> Bytes => stored is null ? bytes : stored.Read();
+
+    public bool IsEmpty => stored is null ? bytes.IsEmpty : stored.Length == 0;
+
+    /// <summary>How the file looked when it was read, for one whose bytes did not change without changing that; <see langword="null"/> where nobody can tell.</summary>
+    internal FileMark? Mark { get; init; }
+
+    public static SourceFile Of(string path, byte[] bytes) => new(path, bytes, HashOf(bytes));
+
+    /// <summary>The same, with its bytes out of the way.</summary>
+    public static SourceFile Of(string path, byte[] bytes, PageStore store) => new(path, store.Store(bytes), HashOf(bytes));
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
@@ -11,6 +12,9 @@ internal static class MediaFiles
 {
     private const int HashLetters = 8;
 
+    /// <summary>Good ones: a drawing is parsed once, not for each edition.</summary>
+    private static readonly ConditionalWeakTable<SourceFile, Picture> Known = [];
+
     /// <param name="taken">Pictures whose addresses are given away already.</param>
     public static ImmutableDictionary<string, MediaFile> Read(IEnumerable<SourceFile> files, IEnumerable<MediaFile> taken, ICollection<Diagnostic> diagnostics)
     {
@@ -20,7 +24,7 @@ internal static class MediaFiles
         // Backwards, so that disk.svg comes before disk.SVG and keeps the address that both would have.
         foreach (var file in files.Where(file => file.Path.StartsWith("images/", StringComparison.Ordinal)).OrderByDescending(file => file.Path, StringComparer.Ordinal))
         {
-            var (picture, fault) = Guard.Run(() => ReadOne(file), (message, _) => (null, new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Save the picture again."))));
+            var (picture, fault) = Known.TryGetValue(file, out var known) ? known : Guard.Run(() => ReadOne(file), (message, _) => new(null, new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Save the picture again."))));
             if (picture is null)
             {
                 diagnostics.Add(fault!); // one of the two is always there
@@ -31,6 +35,7 @@ internal static class MediaFiles
             }
             else
             {
+                Known.AddOrUpdate(file, new(picture, null));
                 owners[picture.PublicPath] = file.Path;
                 media[file.Path] = picture;
                 HeavyPictureRule.Check(file, diagnostics);
@@ -40,15 +45,15 @@ internal static class MediaFiles
         return media.ToImmutable();
     }
 
-    private static (MediaFile? Picture, Diagnostic? Fault) ReadOne(SourceFile file)
+    private static Picture ReadOne(SourceFile file)
     {
-        if (ImageSize.Read(file) is not { } size) return (null, new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", Remedy.Do("Save it again as SVG, PNG, JPEG or WebP.")));
-        if (SvgGate.FindUnsafe(file) is { } found) return (null, new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", Remedy.Do("Save it as a plain SVG.")));
+        if (ImageSize.Read(file) is not { } size) return new(null, new("IMG002", Severity.Error, file.Path, 1, 1, "This picture cannot be read, or does not say its width and height.", Remedy.Do("Save it again as SVG, PNG, JPEG or WebP.")));
+        if (SvgGate.FindUnsafe(file) is { } found) return new(null, new("IMG006", Severity.Error, file.Path, found.Line, found.Column, $"This drawing holds {found.What}, which a page may not show.", Remedy.Do("Save it as a plain SVG.")));
 
         var name = Path.GetFileNameWithoutExtension(file.Path);
         var folder = Path.GetDirectoryName(file.Path)!.Replace('\\', '/');
         var ending = Path.GetExtension(file.Path).ToLowerInvariant();
-        return (new MediaFile($"/{folder}/{name}.{file.Sha256[..HashLetters]}{ending}", file.Path, ContentTypeOf(ending), file.Bytes, size.Width, size.Height), null);
+        return new(new MediaFile($"/{folder}/{name}.{file.Sha256[..HashLetters]}{ending}", file.Path, ContentTypeOf(ending), file.Bytes, size.Width, size.Height), null);
     }
 
     private static string ContentTypeOf(string ending) => ending switch
@@ -58,4 +63,6 @@ internal static class MediaFiles
         ".webp" => "image/webp",
         _ => "image/jpeg",
     };
+
+    private sealed record Picture(MediaFile? File, Diagnostic? Fault);
 }

@@ -6,11 +6,17 @@ using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Parsing;
 
-/// <summary>File → parsed page, kept by hash: an edit costs the edited page. Nothing a file holds may throw or hang.</summary>
+/// <summary>File → parsed page. The fields of each are kept by hash, and the whole of those that were used last: an edit costs the edited page. Nothing a file holds may throw or hang.</summary>
 internal sealed class PageReader
 {
     private const int MaxTimeouts = 3;
+
+    /// <summary>A parsed page takes some ten times the memory of its file.</summary>
+    private const int MostKept = 128;
+
     private readonly ConcurrentDictionary<(string Path, string Sha256), ParsedPage> pages = new();
+    private readonly ConcurrentQueue<(string Path, string Sha256)> oldest = new();
+    private readonly ConcurrentDictionary<(string Path, string Sha256), ArticleFields?> fieldsOf = new();
     private readonly ConcurrentDictionary<(string Path, string Sha256), int> timeouts = new();
 
     /// <summary>That of pages which name none. What was read with another one is read anew.</summary>
@@ -19,16 +25,22 @@ internal sealed class PageReader
         get;
         set
         {
-            if (field != value) pages.Clear();
+            if (field != value) Clear();
             field = value;
         }
     }
 
-    /// <summary>True when a file took too long since the last <see cref="KeepOnly"/> and is worth another try: the machine may have been busy.</summary>
+    /// <summary>How many versions of files it knows.</summary>
+    public int Count => fieldsOf.Count;
+
+    /// <summary>True when a file took too long since the last <see cref="ForgetTimeouts"/> and is worth another try: the machine may have been busy.</summary>
     public bool HasTimedOut { get; private set; }
 
     /// <summary>An article or a page: fields on top, then text.</summary>
     public ParsedPage ReadPage(SourceFile file) => ReadOnce(file, withFields: true);
+
+    /// <summary>The fields of an article or a page, which cost nothing once it was read; <see langword="null"/> when they cannot be read.</summary>
+    public ArticleFields? ReadFields(SourceFile file) => fieldsOf.TryGetValue((file.Path, file.Sha256), out var known) ? known : ReadPage(file).Fields;
 
     /// <summary>A piece of <c>shared/</c>: text alone.</summary>
     public ParsedPage ReadPiece(SourceFile file) => ReadOnce(file, withFields: false);
@@ -40,8 +52,19 @@ internal sealed class PageReader
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {
         foreach (var key in pages.Keys.Where(key => !current.Contains(key)).ToList()) pages.TryRemove(key, out _);
+        foreach (var key in fieldsOf.Keys.Where(key => !current.Contains(key)).ToList()) fieldsOf.TryRemove(key, out _);
         foreach (var key in timeouts.Keys.Where(key => !current.Contains(key)).ToList()) timeouts.TryRemove(key, out _);
-        foreach (var key in timeouts.Keys.Where(key => timeouts[key] < MaxTimeouts)) pages.TryRemove(key, out _);
+    }
+
+    /// <summary>Gives files that took too long another try.</summary>
+    public void ForgetTimeouts()
+    {
+        foreach (var key in timeouts.Keys.Where(key => timeouts[key] < MaxTimeouts))
+        {
+            pages.TryRemove(key, out _);
+            fieldsOf.TryRemove(key, out _);
+        }
+
         HasTimedOut = false;
     }
 
@@ -50,7 +73,7 @@ internal sealed class PageReader
         var key = (file.Path, file.Sha256);
         if (pages.TryGetValue(key, out var known)) return known;
 
-        return pages[key] = Guard.Run(() => Read(file, withFields), (message, isTimeout) =>
+        return Keep(key, Guard.Run(() => Read(file, withFields), (message, isTimeout) =>
         {
             if (isTimeout)
             {
@@ -59,7 +82,23 @@ internal sealed class PageReader
             }
 
             return Refused(file, message);
-        });
+        }));
+    }
+
+    private ParsedPage Keep((string Path, string Sha256) key, ParsedPage page)
+    {
+        fieldsOf[key] = page.Fields;
+        pages[key] = page;
+        oldest.Enqueue(key);
+        while (oldest.Count > MostKept && oldest.TryDequeue(out var old)) pages.TryRemove(old, out _);
+        return page;
+    }
+
+    private void Clear()
+    {
+        pages.Clear();
+        oldest.Clear();
+        fieldsOf.Clear();
     }
 
     private ParsedPage Read(SourceFile file, bool withFields)

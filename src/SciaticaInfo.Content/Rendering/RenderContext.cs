@@ -10,7 +10,7 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
 {
     private static readonly string[] TakenByTheLayout = ["main", "references", "about-this-page", "contents", "all-articles", "key-facts"];
     private readonly HashSet<string> ids = new(TakenByTheLayout, StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Number, List<string> Markers)> citations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, int Mentions)> citations = new(StringComparer.Ordinal);
 
     public SharedContent Shared { get; } = shared;
 
@@ -47,10 +47,10 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
-    public HashSet<string> CitedKeys => [.. citations.Keys];
+    public IReadOnlyCollection<string> CitedKeys => citations.Keys;
 
     public ImmutableArray<Citation> Citations =>
-        [.. citations.Select(pair => new Citation(pair.Value.Number, Shared.References[pair.Key], [.. pair.Value.Markers])).OrderBy(citation => citation.Number)];
+        [.. citations.Select(pair => new Citation(pair.Value.Number, Shared.References[pair.Key], pair.Value.Mentions)).OrderBy(citation => citation.Number)];
 
     public bool IsDeadLink(string target) => isDeadLink(target);
 
@@ -67,10 +67,9 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
     /// <returns>The source's number on this page and the anchor of this mention.</returns>
     public (int Number, string MarkerId) Cite(string key)
     {
-        if (!citations.TryGetValue(key, out var entry)) citations[key] = entry = (citations.Count + 1, []);
-        var marker = $"cite-{entry.Number}-{entry.Markers.Count + 1}";
-        entry.Markers.Add(marker);
-        return (entry.Number, marker);
+        var (number, mentions) = citations.TryGetValue(key, out var entry) ? entry : (citations.Count + 1, 0);
+        citations[key] = (number, mentions + 1);
+        return (number, Citation.MarkerId(number, mentions + 1));
     }
 }
 

@@ -5,23 +5,28 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>Answers in one file, after a hash of all that follows and after what they were made of.</summary>
 internal static class AnswerFile
 {
+    private const int BufferBytes = 256 * 1024;
+
     /// <param name="origin">Stands for all that the answers were made of.</param>
     /// <exception cref="IOException">It cannot be written; what was there before is still there.</exception>
     public static void Write(string path, byte[] origin, KeptAnswers answers)
     {
-        using var buffer = new MemoryStream();
-        buffer.Write(origin);
-        AnswerLayout.Write(buffer, answers);
-        var content = buffer.ToArray();
-
         MakeFolder(new FileInfo(path).Directory!); // a file has one
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var file = File.Create(temporary))
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
             {
-                file.Write(SHA256.HashData(content));
-                file.Write(content);
+                using var hash = SHA256.Create();
+                file.Write(new byte[SHA256.HashSizeInBytes]);
+                using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+                {
+                    hashed.Write(origin);
+                    AnswerLayout.Write(hashed, answers);
+                }
+
+                file.Position = 0;
+                file.Write(hash.Hash);
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -39,21 +44,23 @@ internal static class AnswerFile
         folder.Create();
     }
 
+    /// <param name="mostInMemory">Bytes of answers; those beyond are read when they are asked for.</param>
     /// <returns><see langword="null"/> when there is none, or one that was made of something else.</returns>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is not whole.</exception>
-    public static KeptAnswers? Read(string path, byte[] origin)
+    public static KeptAnswers? Read(string path, byte[] origin, long mostInMemory = long.MaxValue)
     {
         if (!File.Exists(path)) return null;
 
-        var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < SHA256.HashSizeInBytes + origin.Length) throw new InvalidDataException($"{path} is cut short.");
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+        var head = new byte[SHA256.HashSizeInBytes + origin.Length];
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) throw new InvalidDataException($"{path} is cut short.");
+        if (!head.AsSpan(SHA256.HashSizeInBytes).SequenceEqual(origin)) return null;
 
-        var content = bytes.AsMemory(SHA256.HashSizeInBytes);
-        if (!content.Span[..origin.Length].SequenceEqual(origin)) return null;
-        if (!SHA256.HashData(content.Span).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException($"{path} is damaged.");
+        file.Position = SHA256.HashSizeInBytes;
+        if (!SHA256.HashData(file).AsSpan().SequenceEqual(head.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException($"{path} is damaged.");
 
-        using var stream = new MemoryStream(bytes, bytes.Length - content.Length + origin.Length, content.Length - origin.Length);
-        return AnswerLayout.Read(stream);
+        file.Position = head.Length;
+        return AnswerLayout.Read(file, mostInMemory);
     }
 }

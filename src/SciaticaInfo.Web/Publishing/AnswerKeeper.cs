@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
 
@@ -7,7 +8,7 @@ namespace SciaticaInfo.Web.Publishing;
 /// Keeps the answers of a sound edition for the next start: the same program over the same content answers with them before it has made its own.
 /// A file that is lost or damaged costs that start a second or two, and nothing else.
 /// </summary>
-public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveSite live, TimeProvider clock, ILogger<AnswerKeeper> log)
+public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveSite live, IOptions<ContentOptions> options, TimeProvider clock, ILogger<AnswerKeeper> log)
 {
     public const string Name = "cache/answers";
 
@@ -28,7 +29,7 @@ public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveS
     {
         try
         {
-            return AnswerFile.Read(path, origin.Of(folder)) is { } kept && kept.IsRightAt(clock.GetUtcNow()) ? kept : null;
+            return AnswerFile.Read(path, origin.Of(folder), options.Value.MostAnswers) is { } kept && kept.IsRightAt(clock.GetUtcNow()) ? kept : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Microsoft.Win32.SafeHandles;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Publishing;
 
@@ -22,17 +24,19 @@ internal static class AnswerLayout
         WriteEach(writer, answers.Errors, pair => WriteResponse(writer, "", pair.Value));
     }
 
-    public static KeptAnswers Read(Stream stream)
+    /// <param name="mostInMemory">Bytes of answers.</param>
+    public static KeptAnswers Read(FileStream stream, long mostInMemory)
     {
-        using var reader = new BinaryReader(stream);
+        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        var rest = new Rest(new(() => File.OpenHandle(stream.Name)), mostInMemory);
         // In the order in which they were written.
         return new KeptAnswers(
             new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
-            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader))).ToFrozenDictionary(StringComparer.Ordinal),
+            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader, rest))).ToFrozenDictionary(StringComparer.Ordinal),
             ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())).ToFrozenDictionary(StringComparer.Ordinal),
             ReadEach(reader, reader.ReadString).ToFrozenSet(StringComparer.Ordinal),
-            ReadEach(reader, () => (Path: reader.ReadString(), Response: ReadResponse(reader)).Response).ToFrozenDictionary(response => response.Status));
+            ReadEach(reader, () => (Path: reader.ReadString(), Response: ReadResponse(reader, rest)).Response).ToFrozenDictionary(response => response.Status));
     }
 
     private static void WriteEach<T>(BinaryWriter writer, IReadOnlyCollection<T> all, Action<T> write)
@@ -64,12 +68,29 @@ internal static class AnswerLayout
         writer.Write(body.Bytes);
     }
 
-    private static FinishedResponse ReadResponse(BinaryReader reader)
+    private static FinishedResponse ReadResponse(BinaryReader reader, Rest rest)
     {
         var (status, type, cache, isIndexed, isCompressible) = (reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean());
-        var (tag, bodyTag, bytes) = (reader.ReadString(), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
+        var (tag, bodyTag, length) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
+        if (length > rest.Room)
+        {
+            var at = reader.BaseStream.Seek(length, SeekOrigin.Current) - length;
+            return new FinishedResponse(StoredText.PartOf(rest.File.Value, at, length), bodyTag, tag, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+        }
+
+        rest.Room -= length;
+        var bytes = reader.ReadBytes(length);
         return isCompressible
             ? new FinishedResponse(new FinishedBody(bytes, Brotli, bodyTag), tag, type, cache, status) { IsIndexed = isIndexed }
             : new FinishedResponse(new FinishedBody(bytes, null, bodyTag), type, cache, status, isCompressible: false) { IsIndexed = isIndexed };
+    }
+
+    /// <summary>What is left in the file, open as long as an answer may be read from it.</summary>
+    private sealed class Rest(Lazy<SafeFileHandle> file, long room)
+    {
+        public Lazy<SafeFileHandle> File => file;
+
+        /// <summary>Bytes that still may come into memory.</summary>
+        public long Room { get; set; } = room;
     }
 }

@@ -7,17 +7,12 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, PublicAddress address, IOptions<ContentOptions> options,
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, AnswerBudget budget, PageStore store, PublicAddress address, IOptions<ContentOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
-    private const int MaxGraces = 20;
-
-    /// <summary>A clock of a network drive, or one of two seconds' grain, may hide a second save this long.</summary>
-    private static readonly TimeSpan FreshlyWritten = TimeSpan.FromSeconds(5);
-
     private readonly string root = options.Value.Path;
+    private readonly ContentReader reader = new(options.Value.Path, store, clock);
     private readonly HardCompression compression = new();
     private readonly MissingFiles missing = new(clock, log);
     private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
@@ -31,17 +26,19 @@ public sealed partial class ContentPublisher(
         if (!await IsStartedAsync(stoppingToken)) return;
 
         using var watcher = new ContentWatcher(root, clock);
-        var stamp = new FolderStamp(-1, default);
-        var wasTold = true;
+        var changes = FolderChanges.Unknown;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var now = FolderStamp.Of(root);
-                if (now != stamp && !wasTold) watcher.Rearm();
-                if (now != stamp || wasTold || NeedsAnotherLook(now) || IsAnotherDay()) await PublishAsync(watcher.ToldAt, stoppingToken);
-                stamp = now;
+                if (await ReadAsync(changes, stoppingToken) is { } folder)
+                {
+                    if (!changes.IsTold) watcher.Rearm();
+                    await PublishAsync(folder, watcher.ToldAt, stoppingToken);
+                }
+
                 missing.Remind();
+                if (live.Answers is { } answers) budget.Keep(answers);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -56,7 +53,7 @@ public sealed partial class ContentPublisher(
 
             try
             {
-                wasTold = await watcher.WaitAsync(stoppingToken);
+                changes = await watcher.WaitAsync(reader.LookOver, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -66,12 +63,9 @@ public sealed partial class ContentPublisher(
     }
 
     /// <param name="start">When the first sign of a change came, as a time stamp of the clock.</param>
-    private async Task PublishAsync(long start, CancellationToken cancellationToken)
+    private async Task PublishAsync(ContentFolder folder, long start, CancellationToken cancellationToken)
     {
-        var folder = await ReadAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        if (last is not null && IsSame(last, folder) && !isWorthAnotherTry && !IsAnotherDay()) return;
-
         last = folder;
         var result = builder.Build(folder, accepted, now);
         isWorthAnotherTry = result.IsWorthAnotherTry;
@@ -91,19 +85,24 @@ public sealed partial class ContentPublisher(
         var edition = await renderer.RenderAsync(snapshot, live.Answers, cancellationToken);
         Tell(folder, result, edition, start);
         accepted = result.Accepted;
-        if (snapshot.NextChange is { } change)
-        {
-            var later = builder.Build(folder, accepted, change).Snapshot;
-            if (later is not null) edition = edition with { Next = await renderer.RenderAsync(later, edition, cancellationToken) };
-        }
-
-        live.Swap(edition, isDegraded);
+        // An editor need not wait for the edition of the next change by the clock, while there is one that is right but for this change.
+        var next = live.Current is { Next: { } known } before && before.Snapshot.NextChange == snapshot.NextChange ? known : null;
+        var isLate = next is not null;
+        next ??= await NextAsync(folder, edition, cancellationToken);
+        live.Swap(edition with { Next = next }, isDegraded);
         memory.Keep(accepted);
         var milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds;
         Log.EditionPublished(log, snapshot.Articles.Length, result.Diagnostics.Count(d => d.Severity == Severity.Error), result.Diagnostics.Count(d => d.Severity == Severity.Warning), milliseconds);
         if (isFirst) TellUnreviewed(snapshot);
+        if (isLate) next = await NextAsync(folder, edition, cancellationToken);
+        edition = edition with { Next = next };
+        live.Prepare(edition);
         compression.Start(edition, () => keeper?.Keep(folder, result, edition), cancellationToken);
     }
+
+    /// <returns>The edition from the next change by the clock on; <see langword="null"/> when none will come.</returns>
+    private async Task<Edition?> NextAsync(ContentFolder folder, Edition edition, CancellationToken cancellationToken) =>
+        edition.Snapshot.NextChange is { } change && builder.Build(folder, accepted, change).Snapshot is { } later ? await renderer.RenderAsync(later, edition, cancellationToken) : null;
 
     /// <summary>Before the swap: an editor need not wait for the edition of the next change by the clock, and who waits for a swap finds the observers told.</summary>
     private void Tell(ContentFolder folder, BuildResult result, Edition? edition, long start)
@@ -112,43 +111,28 @@ public sealed partial class ContentPublisher(
         foreach (var observer in observers) observer.OnBuilt(build);
     }
 
-    /// <summary>Reads the folder when whoever writes to it has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
-    private async Task<ContentFolder> ReadAsync(CancellationToken cancellationToken)
+    /// <returns><see langword="null"/> when nothing calls for another edition.</returns>
+    private async Task<ContentFolder?> ReadAsync(FolderChanges changes, CancellationToken cancellationToken)
     {
-        var folder = ContentFolderReader.Read(root);
+        var folder = reader.Read(changes);
         if (last is null)
         {
             if (keeper is not null) await keeper.ShowAsync(folder, cancellationToken);
             accepted = await memory.RecallAsync(folder, cancellationToken);
         }
 
-        for (var wait = 0; wait < MaxGraces && LooksHalfDone(folder); wait++)
-        {
-            await Task.Delay(Grace, clock, cancellationToken);
-            var again = ContentFolderReader.Read(root);
-            if (IsSame(folder, again)) return again;
+        // A file that could not be read in time may be ours to read by now.
+        var isCalledFor = isWorthAnotherTry || IsAnotherDay();
+        if (last is not null && !isCalledFor && ReferenceEquals(folder, last)) return null;
 
-            folder = again;
-        }
+        folder = await reader.SettleAsync(folder, last?.Files ?? accepted.Files, cancellationToken);
+        if (last is null || isCalledFor || !ContentReader.IsSame(last, folder)) return folder;
 
-        return folder;
+        last = folder;
+        return null;
     }
 
-    /// <summary>A file that could not be read may be ours to read by now, and of one just written the stamp may not tell the last save.</summary>
-    private bool NeedsAnotherLook(FolderStamp stamp) =>
-        isWorthAnotherTry
-        || clock.GetUtcNow().UtcDateTime - stamp.Newest < FreshlyWritten
-        || last?.Diagnostics.Any(diagnostic => diagnostic.Rule == "FILE003") == true;
-
     private bool IsAnotherDay() => live.Current is { } edition && edition.Snapshot.Site.DayAt(clock.GetUtcNow()) != edition.Snapshot.Today;
-
-    /// <summary>A file that was there is empty or gone: an editor may be in the middle of saving it.</summary>
-    private bool LooksHalfDone(ContentFolder folder) =>
-        (last?.Files ?? accepted.Files).Any(file => !file.Value.Bytes.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.Bytes.IsEmpty));
-
-    private static bool IsSame(ContentFolder one, ContentFolder other) =>
-        one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)
-        && one.Files.All(file => other.Files.TryGetValue(file.Key, out var now) && now.Sha256 == file.Value.Sha256);
 
     /// <summary>Each fault is told once, when it comes.</summary>
     private void Tell(IReadOnlyCollection<Diagnostic> diagnostics)

@@ -1,37 +1,49 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>
-/// Says when the content folder may have changed. Events are a hint only: every two seconds the folder is looked over as well, which finds
+/// Says when the content folder may have changed, and where. Events are a hint only: from time to time the folder is looked over as well, which finds
 /// what network drives, sync programs and a full event queue hide. Nothing here throws.
 /// </summary>
 public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposable
 {
+    /// <summary>Who empties a file and then writes it pauses for less.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>A file that was renamed into its place is whole; others may be renamed with it.</summary>
+    private static readonly TimeSpan QuietAfterRename = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan LookOver = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock told = new();
+    private FolderChanges changes = FolderChanges.None;
+    private bool isBeingWritten;
     private FileSystemWatcher? watcher;
 
     /// <summary>When the first event of the last wait came, as a time stamp of the clock; of a wait without an event, when it ended.</summary>
     public long ToldAt { get; private set; } = clock.GetTimestamp();
 
-    /// <summary>Ends when something may have changed, or two seconds have passed. After an event it waits until the folder is quiet.</summary>
-    /// <returns>True when there was an event.</returns>
-    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Ends when something may have changed, or it is time to look the folder over. After an event it waits until the folder is quiet.</summary>
+    /// <returns><see cref="FolderChanges.None"/> when there was no event.</returns>
+    public async Task<FolderChanges> WaitAsync(TimeSpan lookOver, CancellationToken cancellationToken)
     {
         Arm();
-        var isTold = await HintWithinAsync(LookOver, cancellationToken);
+        var isTold = await HintWithinAsync(lookOver, cancellationToken);
         ToldAt = clock.GetTimestamp();
-        if (!isTold) return false;
+        var isBusy = isTold;
+        while (isBusy && clock.GetElapsedTime(ToldAt) < MaxWait) isBusy = await HintWithinAsync(isBeingWritten ? Quiet : QuietAfterRename, cancellationToken);
 
-        while (clock.GetElapsedTime(ToldAt) < MaxWait && await HintWithinAsync(Quiet, cancellationToken))
+        lock (told)
         {
+            // Of a change that was told a moment before its hint, nothing is left to tell.
+            var all = changes with { IsTold = isTold || changes.IsWhole || !changes.Paths.IsEmpty };
+            (changes, isBeingWritten) = (FolderChanges.None, false);
+            return all;
         }
-
-        return true;
     }
 
     /// <summary>For when a change was found of which no event told: the folder may be another one by now, which the old watcher does not see.</summary>
@@ -71,19 +83,40 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
                 IncludeSubdirectories = true,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
             };
-            next.Changed += (_, _) => hints.Writer.TryWrite(true);
-            next.Created += (_, _) => hints.Writer.TryWrite(true);
-            next.Deleted += (_, _) => hints.Writer.TryWrite(true);
-            next.Renamed += (_, _) => hints.Writer.TryWrite(true);
+            next.Changed += (_, change) => Hear(isWhole: false, change.FullPath);
+            next.Created += (_, change) => Hear(isWhole: false, change.FullPath);
+            next.Deleted += (_, change) => Hear(isWhole: false, change.FullPath);
+            next.Renamed += (_, change) => Hear(isWhole: true, change.OldFullPath, change.FullPath);
             next.Error += (_, error) => Disarm(hasLostEvents: error.GetException() is InternalBufferOverflowException);
             watcher = next; // before it begins: it may fail before the next line is done
             next.EnableRaisingEvents = true;
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
-            // No events to be had here: the look-over every two seconds does it alone.
+            // No events to be had here: looking the folder over does it alone.
             Rearm();
         }
+    }
+
+    /// <param name="isWhole">True when nobody is in the middle of writing the file.</param>
+    private void Hear(bool isWhole, params ReadOnlySpan<string> paths)
+    {
+        var isWorthALook = false;
+        lock (told)
+        {
+            foreach (var full in paths)
+            {
+                var path = Path.GetRelativePath(root, full).Replace('\\', '/');
+                if (!FolderChanges.IsWorthALook(path)) continue;
+
+                changes = changes with { Paths = changes.Paths.Add(path) };
+                isWorthALook = true;
+            }
+
+            isBeingWritten |= isWorthALook && !isWhole;
+        }
+
+        if (isWorthALook) hints.Writer.TryWrite(true);
     }
 
     /// <summary>
@@ -93,6 +126,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private void Disarm(bool hasLostEvents)
     {
         Rearm();
+        lock (told) changes = FolderChanges.Unknown;
         if (hasLostEvents) hints.Writer.TryWrite(true);
     }
 }

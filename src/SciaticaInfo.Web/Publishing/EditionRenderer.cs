@@ -5,8 +5,11 @@ using SciaticaInfo.Web.Pages;
 
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>Snapshot → edition: every page rendered once. An answer whose bytes did not change is taken over with its compressed forms.</summary>
-public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, PagesAhead ahead, ILogger<EditionRenderer> log)
+/// <summary>
+/// Snapshot → edition. An answer that would be made from just what the edition before made it from is taken over as it is, and one whose bytes come
+/// out equal with its compressed forms.
+/// </summary>
+public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, AnswerBudget budget, PagesAhead ahead, ILogger<EditionRenderer> log)
 {
     private const string MustAsk = "public, no-cache";
     private const string OneDay = "public, max-age=86400";
@@ -18,17 +21,34 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
         var responses = new Dictionary<string, FinishedResponse>(assets.Responses, StringComparer.Ordinal);
-        void Add(string path, byte[] bytes, string type, string cache, bool isIndexed = true, bool isCompressible = true) =>
-            responses[path] = Reuse(previous?.Responses.GetValueOrDefault(path), bytes, type, cache, StatusCodes.Status200OK, isIndexed, isCompressible);
+        var held = 0L;
+        void Put(string path, FinishedResponse response)
+        {
+            responses[path] = response;
+            held = budget.Add(held, response);
+        }
 
+        void Add(string path, byte[] bytes, string type, string cache, PageInputs? inputs = null, bool isIndexed = true, bool isCompressible = true) =>
+            Put(path, Reuse(previous?.Responses.GetValueOrDefault(path), bytes, type, cache, StatusCodes.Status200OK, inputs, isIndexed, isCompressible));
+        bool IsTakenOver(string path, PageInputs? inputs)
+        {
+            if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { } last || !inputs.AreSame(last.Inputs)) return false;
+            Put(path, last);
+            return true;
+        }
+
+        var frame = PageInputs.FrameOf(snapshot);
         foreach (var path in ahead == PagesAhead.All ? PagePaths(snapshot) : [])
         {
-            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } html) Add(path, html, Html, MustAsk);
+            var inputs = PageInputs.Of(path, snapshot, frame);
+            if (IsTakenOver(path, inputs)) continue;
+            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } page) Add(path, page.Html, Html, MustAsk, page.IsAsBefore ? null : inputs);
         }
 
         foreach (var article in MarkdownPages(snapshot))
         {
-            Add($"/{article.Slug}.md", Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, isIndexed: false);
+            var (path, inputs) = ($"/{article.Slug}.md", new PageInputs([article], ""));
+            if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, inputs, isIndexed: false);
         }
 
         foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
@@ -38,8 +58,15 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         var errors = new Dictionary<int, FinishedResponse>();
         foreach (var status in ErrorModel.Statuses)
         {
+            var (inputs, last) = (PageInputs.OfError(status, snapshot, frame), previous?.Errors.GetValueOrDefault(status));
+            if (inputs.AreSame(last?.Inputs))
+            {
+                errors[status] = last!;
+                continue;
+            }
+
             var html = await pages.RenderAsync($"/error/{status}", feature, cancellationToken) ?? throw new InvalidOperationException($"There is no page for status {status}.");
-            errors[status] = Reuse(previous?.Errors.GetValueOrDefault(status), html, Html, NeverStore, status, isIndexed: false, isCompressible: true);
+            errors[status] = Reuse(last, html, Html, NeverStore, status, inputs, isIndexed: false, isCompressible: true);
         }
 
         return new Edition(
@@ -51,30 +78,33 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     }
 
     /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
-    private async Task<byte[]?> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
+    /// <returns><see langword="null"/> when no page answers at the path.</returns>
+    private async Task<(byte[] Html, bool IsAsBefore)?> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
     {
         try
         {
-            return await pages.RenderAsync(path, feature, cancellationToken);
+            return await pages.RenderAsync(path, feature, cancellationToken) is { } html ? (html, false) : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.PageFailed(log, path, exception);
-            return previous?.Responses.GetValueOrDefault(path)?.Bytes.ToArray();
+            return previous?.Responses.GetValueOrDefault(path) is { } last ? (last.Bytes.ToArray(), true) : null;
         }
     }
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
     public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) =>
-        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter/preview").Append("/glossary").Distinct(StringComparer.Ordinal);
+        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter/preview").Append("/glossary").Concat(ArticleList.Paths(snapshot.Order)).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
         snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;
 
-    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, bool isIndexed, bool isCompressible)
+    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, PageInputs? inputs, bool isIndexed, bool isCompressible)
     {
         var plain = FinishedBody.Plain(bytes);
-        return last is not null && last.ContentType == type && last.Tag == plain.ETag ? last : new FinishedResponse(plain, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+        var response = last is not null && last.ContentType == type && last.Tag == plain.ETag ? last : new FinishedResponse(plain, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+        response.Inputs = inputs;
+        return response;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Redirects(SiteSnapshot snapshot) =>

@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>An answer made once and sent many times: bytes in up to three encodings, each with a strong ETag of its own and made when it is first needed.</summary>
+/// <summary>
+/// An answer made once and sent many times: bytes in up to three encodings, each with a strong ETag of its own and made when it is first needed.
+/// One that nobody asks for may be put away, and comes back when it is asked for.
+/// </summary>
 public sealed class FinishedResponse
 {
     /// <summary>More than any page that is sent as Brotli.</summary>
@@ -16,7 +20,9 @@ public sealed class FinishedResponse
     private volatile FinishedBody? identity;
     private volatile FinishedBody? gzip;
     private volatile FinishedBody? brotli;
+    private volatile Away? away;
     private volatile bool isSmallest;
+    private int lastUsed;
 
     /// <param name="isCompressible">False for bytes that are compressed already, such as a font or a photograph.</param>
     public FinishedResponse(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK, bool isCompressible = true)
@@ -38,6 +44,13 @@ public sealed class FinishedResponse
         (brotli, Tag, isSmallest) = (smallest, tag, true);
     }
 
+    /// <summary>Of an answer that is put away already.</summary>
+    internal FinishedResponse(StoredText text, string textTag, string tag, string contentType, string cacheControl, int status, bool isCompressible)
+    {
+        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, isCompressible, contentType, cacheControl);
+        (away, Tag, isSmallest) = (new Away(text, textTag), tag, isCompressible);
+    }
+
     public int Status { get; }
 
     public bool IsCompressible { get; }
@@ -48,37 +61,68 @@ public sealed class FinishedResponse
     /// <summary>The ETag of the bytes as they are: equal for equal bytes.</summary>
     public string Tag { get; }
 
+    /// <summary><see langword="null"/> where nobody can tell without making the answer again.</summary>
+    internal PageInputs? Inputs { get; set; }
+
     public ReadOnlyMemory<byte> Bytes => Identity.Bytes;
 
     public string ContentType => contentType.ToString();
 
     public string CacheControl => cacheControl.ToString();
 
-    private FinishedBody Identity => identity ??= FinishedBody.Plain(Compression.Unbrotli(brotli!.Bytes)); // one of the two is always there
+    /// <summary>Bytes in memory.</summary>
+    internal int Held => (identity?.Bytes.Length ?? 0) + (IsCompressible ? (gzip?.Bytes.Length ?? 0) + (brotli?.Bytes.Length ?? 0) : 0);
+
+    /// <summary>When the answer was last sent, in seconds since the machine was started; 0 when it never was.</summary>
+    internal int LastUsed => lastUsed;
+
+    private FinishedBody Identity => identity ??= IsCompressible ? FinishedBody.Plain(Compression.Unbrotli(Brotli.Bytes)) : Recalled();
 
     private FinishedBody Gzip => gzip ??= new FinishedBody(Compression.Gzip(Identity.Bytes), "gzip");
 
     /// <summary>A quick one until <see cref="CompressHard"/> has made the smallest.</summary>
-    private FinishedBody Brotli => brotli ??= new FinishedBody(Compression.Brotli(Identity.Bytes, CompressionLevel.Optimal), "br");
+    private FinishedBody Brotli
+    {
+        get
+        {
+            if (brotli is { } made) return made;
+
+            // In this order: what is put away is there before what was in memory is let go.
+            var plain = identity;
+            return brotli = away is null && plain is not null ? new FinishedBody(Compression.Brotli(plain.Bytes, CompressionLevel.Optimal), "br") : Recalled();
+        }
+    }
 
     /// <summary>Replaces the quick Brotli bytes by the smallest ones, once; takes some 15 ms of one core for a page.</summary>
     public void CompressHard()
     {
-        if (!IsCompressible || isSmallest) return;
+        if (!IsCompressible || isSmallest || Held == 0) return;
 
         brotli = new FinishedBody(Compression.Brotli(Identity.Bytes, CompressionLevel.SmallestSize), "br");
         isSmallest = true;
     }
 
-    /// <summary>The fewest bytes that the answer can be kept in.</summary>
+    /// <summary>Lets go of the bytes in memory; they are read again when the answer is next asked for.</summary>
+    internal void PutAway(PageStore store)
+    {
+        var body = IsCompressible ? Brotli : Identity;
+        if (away is null || away.Tag != body.ETag) away = new Away(store.PutAway(body.Bytes), body.ETag.ToString());
+        (identity, gzip, brotli) = (null, null, null);
+    }
+
+    /// <summary>The fewest bytes that the answer can be kept in; of one that is put away those that it was put away in.</summary>
     internal FinishedBody Smallest()
     {
+        if (Held == 0) return Recalled();
+
         CompressHard();
         return IsCompressible ? Brotli : Identity;
     }
 
     public Task WriteAsync(HttpContext context)
     {
+        var now = (int)(Environment.TickCount64 / 1000) + 1;
+        if (lastUsed != now) lastUsed = now;
         var request = context.Request;
         var response = context.Response;
         var body = Choose(request.Headers.AcceptEncoding);
@@ -112,6 +156,12 @@ public sealed class FinishedResponse
         for (var at = 0; at < bytes.Length; at += PieceBytes) await response.BodyWriter.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
 
+    private FinishedBody Recalled()
+    {
+        var put = away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are."); // a bug of this class
+        return new FinishedBody(put.Text.Read(), IsCompressible ? "br" : null, put.Tag);
+    }
+
     private FinishedBody Choose(StringValues accepted)
     {
         if (!IsCompressible || accepted.Count == 0) return Identity;
@@ -122,4 +172,7 @@ public sealed class FinishedResponse
             _ => Identity,
         };
     }
+
+    /// <param name="Tag">ETag of the bytes as they were put away.</param>
+    private sealed record Away(StoredText Text, string Tag);
 }

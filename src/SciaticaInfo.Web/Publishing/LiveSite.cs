@@ -48,6 +48,9 @@ public sealed class LiveSite(TimeProvider clock)
         Report(isDegraded);
     }
 
+    /// <summary>The same edition, with the one that comes after it.</summary>
+    public void Prepare(Edition current) => edition = current;
+
     /// <summary>Nothing new to show, but the state of the folder is known.</summary>
     public void Report(bool isDegraded)
     {

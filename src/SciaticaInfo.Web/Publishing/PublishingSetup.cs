@@ -2,11 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
+using Microsoft.Extensions.Options;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Publishing;
 
-public static class PublishingSetup
+public static partial class PublishingSetup
 {
     /// <summary>Pages for editors are below this folder of <c>Pages</c>. A site for readers has no route to them.</summary>
     public const string EditorPages = "/Editor";
@@ -17,13 +19,16 @@ public static class PublishingSetup
     /// <param name="isPreview">For an editor: long sentences are marked, a page is made when it is looked at, and there are pages for editors.</param>
     public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder, SiteFolders folders, bool isPreview = false)
     {
-        builder.Services.Configure<ContentOptions>(options => options.Path = folders.Content);
+        builder.Services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.SectionName).Configure(options => options.Path = folders.Content).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ContentOptions>, ContentOptionsValidator>();
 
         builder.Services.AddSingleton<LiveSite>();
         builder.Services.AddSingleton(_ => new Assets(folders.WebRoot));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<PagePipeline>();
-        builder.Services.AddSingleton(new SiteSnapshotBuilder { MarksLongSentences = isPreview });
+        builder.Services.AddSingleton(services => MakeStore(services, folders));
+        builder.Services.AddSingleton<AnswerBudget>();
+        builder.Services.AddSingleton(services => new SiteSnapshotBuilder { MarksLongSentences = isPreview, Store = services.GetRequiredService<PageStore>() });
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<EditionRenderer>(services, isPreview ? PagesAhead.None : PagesAhead.All));
         builder.Services.AddSingleton(_ => new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content));
         builder.Services.AddSingleton<AcceptedMemory>();
@@ -54,10 +59,22 @@ public static class PublishingSetup
         return app;
     }
 
+    private static PageStore MakeStore(IServiceProvider services, SiteFolders folders)
+    {
+        var log = services.GetRequiredService<ILogger<PageStore>>();
+        return new PageStore(folders.Data, services.GetRequiredService<IOptions<ContentOptions>>().Value.MostTexts, fault => Log.StaysInMemory(log, fault.Message));
+    }
+
     /// <summary>Razor Pages bring a service that writes keys to a home folder at start. Nothing here uses them: there is no cookie.</summary>
     private static void DropDataProtectionWarmUp(IServiceCollection services)
     {
         var warmUp = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService").ToList();
         foreach (var service in warmUp) services.Remove(service);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Pages beyond Content__MemoryBudgetMb stay in memory, for the data folder cannot be written: {Fault}")]
+        public static partial void StaysInMemory(ILogger logger, string fault);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using SciaticaInfo.Content;
 
@@ -10,21 +11,28 @@ internal static class Sitemap
     /// <summary>The most that one file may hold.</summary>
     public const int MostPages = 50_000;
 
-    private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <param name="most">Pages in one file.</param>
     public static IEnumerable<(string Path, string Text)> Write(SiteSnapshot snapshot, Uri publicUrl, int most = MostPages)
     {
-        var pages = snapshot.Articles.Where(article => article.IsListed).Concat(snapshot.GlossaryPage is { } glossary ? [glossary] : []).Select(article => Entry(article.Slug.Path, article.Changed)).ToList();
-        if (pages.Count <= most) return [("/sitemap.xml", Text("urlset", pages))];
+        var pages = snapshot.Articles.Where(article => article.IsListed).Concat(snapshot.GlossaryPage is { } glossary ? [glossary] : []).ToList();
+        if (pages.Count <= most) return [("/sitemap.xml", PagesText(pages, publicUrl))];
 
         var parts = pages.Chunk(most).Select((part, number) => (Path: $"/sitemap-{number + 1}.xml", Pages: part)).ToList();
-        var index = parts.Select(part => new XElement(Namespace + "sitemap", new XElement(Namespace + "loc", new Uri(publicUrl, part.Path).AbsoluteUri)));
-        return parts.Select(part => (part.Path, Text("urlset", part.Pages))).Prepend(("/sitemap.xml", Text("sitemapindex", index)));
-
-        XElement Entry(string path, DateOnly changed) => new(
-            Namespace + "url", new XElement(Namespace + "loc", new Uri(publicUrl, path).AbsoluteUri), new XElement(Namespace + "lastmod", changed.ToString("O", CultureInfo.InvariantCulture)));
+        var index = MachineFiles.Xml(new XElement(
+            Name("sitemapindex"), parts.Select(part => new XElement(Name("sitemap"), new XElement(Name("loc"), new Uri(publicUrl, part.Path).AbsoluteUri)))));
+        return parts.Select(part => (part.Path, PagesText(part.Pages, publicUrl))).Prepend(("/sitemap.xml", index));
     }
 
-    private static string Text(string root, IEnumerable<XElement> entries) => MachineFiles.Xml(new XElement(Namespace + root, entries));
+    /// <summary>Written without a tree of elements: with each edition of a large site the whole list is written. An address of ours holds nothing that XML would take for its own.</summary>
+    private static string PagesText(IReadOnlyCollection<Article> pages, Uri publicUrl)
+    {
+        var site = publicUrl.GetLeftPart(UriPartial.Authority);
+        var text = new StringBuilder($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"{Namespace}\">\n", pages.Count * 120);
+        foreach (var page in pages) text.Append(CultureInfo.InvariantCulture, $"  <url>\n    <loc>{site}{page.Slug.Path}</loc>\n    <lastmod>{page.Changed:O}</lastmod>\n  </url>\n");
+        return text.Append("</urlset>\n").ToString();
+    }
+
+    private static XName Name(string name) => XName.Get(name, Namespace);
 }

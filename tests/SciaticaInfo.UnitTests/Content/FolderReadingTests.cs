@@ -13,6 +13,59 @@ public sealed class FolderReadingTests : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
+    public void A_file_that_looks_as_it_did_is_not_opened_again()
+    {
+        var first = ContentFolderReader.Read(root);
+        var settled = ContentFolderReader.Read(root, first, FolderChanges.None, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1));
+
+        var second = ContentFolderReader.Read(root, settled, FolderChanges.None, DateTimeOffset.UtcNow);
+        SaveUnseen("articles/one.md");
+
+        Assert.Same(settled, second);
+        Assert.Same(settled, ContentFolderReader.Read(root, settled, FolderChanges.None, DateTimeOffset.UtcNow));
+        var told = ContentFolderReader.Read(root, settled, new FolderChanges(["articles"], false), DateTimeOffset.UtcNow);
+        Assert.NotEqual(settled.Files["articles/one.md"].Sha256, told.Files["articles/one.md"].Sha256);
+        Assert.Same(settled.Files["site.yml"], told.Files["site.yml"]);
+    }
+
+    [Fact]
+    public void A_file_just_written_is_opened_again()
+    {
+        var first = ContentFolderReader.Read(root, null, FolderChanges.Unknown, DateTimeOffset.UtcNow);
+        SaveUnseen("articles/one.md");
+
+        Assert.NotEqual(first.Files["articles/one.md"].Sha256, ContentFolderReader.Read(root, first, FolderChanges.None, DateTimeOffset.UtcNow).Files["articles/one.md"].Sha256);
+    }
+
+    [Fact]
+    public void Looking_at_named_files_alone_finds_what_a_look_at_all_finds()
+    {
+        var first = ContentFolderReader.Read(root);
+        File.WriteAllText(At("articles/one.md"), "other");
+        File.WriteAllText(At("articles/new.md"), "new");
+        File.WriteAllText(At("articles/.new.md.swp"), "none of ours");
+        File.Delete(At("articles/two.md"));
+
+        var updated = ContentFolderReader.TryUpdate(root, first, new FolderChanges(["articles/one.md", "articles/new.md", "articles/two.md", "articles/.new.md.swp"], false), DateTimeOffset.UtcNow);
+
+        Assert.Equal(Told(ContentFolderReader.Read(root)), Told(updated!)); // named files are all that changed
+        Assert.Same(updated, ContentFolderReader.TryUpdate(root, updated!, new FolderChanges(["articles/gone.md"], false), DateTimeOffset.UtcNow));
+    }
+
+    [Theory]
+    [InlineData("articles")]
+    [InlineData("articles/one.md/inner.md")]
+    [InlineData("gone/inner.md")]
+    public void What_may_be_more_than_one_file_takes_a_look_at_all(string path)
+    {
+        var first = ContentFolderReader.Read(root);
+
+        Assert.Null(ContentFolderReader.TryUpdate(root, first, new FolderChanges([path], false), DateTimeOffset.UtcNow));
+        Assert.Null(ContentFolderReader.TryUpdate(root, first, FolderChanges.Unknown, DateTimeOffset.UtcNow));
+        Assert.Null(ContentFolderReader.TryUpdate(root + "-away", first, new FolderChanges(["site.yml"], false), DateTimeOffset.UtcNow));
+    }
+
+    [Fact]
     public void A_pipe_is_never_opened()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -81,6 +134,17 @@ public sealed class FolderReadingTests : IDisposable
         Assert.Equal("ENC005", Assert.Single(first).Rule);
         Assert.Equal(first[0], Assert.Single(ContentFolderReader.Read(root).Diagnostics));
     }
+
+    /// <summary>Other bytes, of which length and time tell nothing.</summary>
+    private void SaveUnseen(string path)
+    {
+        var (bytes, written) = (File.ReadAllBytes(At(path)), File.GetLastWriteTimeUtc(At(path)));
+        bytes[^2] ^= 1;
+        File.WriteAllBytes(At(path), bytes);
+        File.SetLastWriteTimeUtc(At(path), written);
+    }
+
+    private static IEnumerable<string> Told(ContentFolder folder) => folder.Files.Select(file => $"{file.Key} {file.Value.Sha256}");
 
     private string At(string path) => Path.Combine(root, path);
 

@@ -43,7 +43,7 @@ public sealed class LossTests
     public void Pages_that_all_move_to_another_folder_keep_their_addresses_and_are_not_missed()
     {
         var good = Folder(Pages);
-        var moved = good with { Files = good.Files.RemoveRange(good.Files.Keys.Where(path => path.StartsWith("articles/", StringComparison.Ordinal))).AddRange(good.Files.Where(file => file.Key.StartsWith("articles/", StringComparison.Ordinal)).Select(file => KeyValuePair.Create(file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal), file.Value with { Path = file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal) }))) };
+        var moved = good with { Files = good.Files.RemoveRange(good.Files.Keys.Where(path => path.StartsWith("articles/", StringComparison.Ordinal))).AddRange(good.Files.Where(file => file.Key.StartsWith("articles/", StringComparison.Ordinal)).Select(file => KeyValuePair.Create(file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal), new SourceFile(file.Key.Replace("articles/", "articles/en/", StringComparison.Ordinal), file.Value.Bytes, file.Value.Sha256)))) };
         var builder = new SiteSnapshotBuilder();
         var first = builder.Build(good, AcceptedVersions.None, ContentFolderBuilder.Now);
 

@@ -44,6 +44,19 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [Fact]
+    public void Answers_that_there_is_no_room_for_are_read_when_they_are_asked_for()
+    {
+        AnswerFile.Write(File, Origin, Some());
+
+        var kept = AnswerFile.Read(File, Origin, mostInMemory: 0)!; // it was just written
+
+        Assert.All(kept.Responses.Values, response => Assert.Equal(0, response.Held));
+        Assert.All(kept.Responses, pair => Assert.Equal(Some().Responses[pair.Key].Bytes.ToArray(), pair.Value.Bytes.ToArray()));
+        Assert.Equal(Told(Some().Responses["/a"]), Told(kept.Responses["/a"]));
+        Assert.Equal(Told(Some().Responses["/picture.png"]), Told(kept.Responses["/picture.png"]));
+    }
+
+    [Fact]
     public void Of_another_content_or_program_nothing_is_read()
     {
         AnswerFile.Write(File, Origin, Some());

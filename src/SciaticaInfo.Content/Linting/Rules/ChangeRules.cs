@@ -12,7 +12,7 @@ internal static class ChangeRules
     public static void Check(IReadOnlyList<PageChoice> published, AcceptedVersions previous, PageReader reader, ICollection<Diagnostic> diagnostics)
     {
         var edits = published.Where(choice => choice.IsUnchanged)
-            .Select(choice => (choice.Path, Now: choice.Shown?.Fields, Before: previous.Files.TryGetValue(choice.Path, out var last) && last.Sha256 != choice.Newest!.Sha256 ? reader.ReadPage(last).Fields : null))
+            .Select(choice => (choice.Path, Now: choice.Shown?.Fields, Before: previous.Files.TryGetValue(choice.Path, out var last) && last.Sha256 != choice.Newest!.Sha256 ? reader.ReadFields(last) : null))
             .Where(edit => edit.Now is not null && edit.Before is { Status: ArticleStatus.Published }).ToList();
         var addresses = published.Select(choice => choice.Shown?.Fields?.Slug.Path).ToHashSet(StringComparer.Ordinal);
         var kept = published.SelectMany(choice => choice.Shown?.Fields?.OldPaths ?? []).ToHashSet(StringComparer.Ordinal);

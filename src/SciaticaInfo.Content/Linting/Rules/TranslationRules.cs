@@ -8,15 +8,15 @@ namespace SciaticaInfo.Content.Linting.Rules;
 internal static class TranslationRules
 {
     /// <param name="choices">Every page, drafts included.</param>
-    public static void Check(IReadOnlyList<PageChoice> choices, IEnumerable<Article> published, PageReader reader, SharedContent shared, ICollection<Diagnostic> diagnostics)
+    public static void Check(IReadOnlyList<PageChoice> choices, IEnumerable<Article> published, PageReader reader, RenderCache rendered, SharedContent shared, ICollection<Diagnostic> diagnostics)
     {
         var originals = choices.Select(choice => choice.Shown ?? choice.Fresh).OfType<RenderedPage>().Where(page => page.Fields is { Language: null }).ToLookup(page => page.Fields!.Slug.Value, StringComparer.Ordinal);
         foreach (var page in choices.Select(choice => choice.Fresh ?? choice.Shown).OfType<RenderedPage>())
         {
             if (page.Fields is not { Translates: { } translates } fields || originals[translates.Value].FirstOrDefault() is not { } original) continue;
 
-            var parsed = reader.ReadPage(original.File);
-            if (parsed.Document is not null) CheckAge(page, fields, original, TextFingerprint.Of(parsed, original.Fields!, shared), diagnostics);
+            var now = rendered.TextOf(original, () => reader.ReadPage(original.File) is { Document: not null } parsed ? TextFingerprint.Of(parsed, original.Fields!, shared) : "");
+            if (now.Length > 0) CheckAge(page, fields, original, now, diagnostics);
         }
 
         CheckGaps([.. published], diagnostics);

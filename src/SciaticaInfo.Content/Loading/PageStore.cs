@@ -1,0 +1,161 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
+
+namespace SciaticaInfo.Content.Loading;
+
+/// <summary>
+/// Long texts that are seldom needed: in memory while there is room for them, then in a file. The file is this process's own, holds nothing that
+/// the content folder does not, and is gone with the process. A file that cannot be written leaves them all in memory.
+/// </summary>
+/// <param name="folder">Where the file is made, when it is needed; not made itself. <see langword="null"/>: everything stays in memory.</param>
+/// <param name="mostInMemory">In bytes.</param>
+/// <param name="onFault">Told of the first fault in a row.</param>
+public sealed class PageStore(string? folder, long mostInMemory, Action<Exception>? onFault = null) : IDisposable
+{
+    /// <summary>Texts take whole units, so that another fits into the place of one that is gone.</summary>
+    private const int Unit = 512;
+
+    /// <summary>After a fault the file is tried again with every so many texts.</summary>
+    private const int Pause = 256;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<int, Stack<long>> free = [];
+    private SafeFileHandle? file;
+    private long end;
+    private long inMemory;
+    private int toSkip;
+
+    /// <summary>Everything stays in memory.</summary>
+    public static PageStore InMemory { get; } = new(null, long.MaxValue);
+
+    /// <summary>Of the file, in bytes.</summary>
+    internal long Length
+    {
+        get
+        {
+            lock (gate) return end;
+        }
+    }
+
+    public StoredText Store(byte[] bytes) => Store(bytes, isKeptInMemory: Interlocked.Read(ref inMemory) + bytes.Length <= mostInMemory);
+
+    /// <summary>Puts the bytes into the file, whatever room there is in memory.</summary>
+    public StoredText PutAway(byte[] bytes) => Store(bytes, isKeptInMemory: false);
+
+    public void Dispose()
+    {
+        lock (gate) file?.Dispose();
+    }
+
+    internal void Forget(int length) => Interlocked.Add(ref inMemory, -length);
+
+    internal void Free(long at, int length)
+    {
+        lock (gate)
+        {
+            if (!free.TryGetValue(Units(length), out var places)) free[Units(length)] = places = new Stack<long>();
+            places.Push(at);
+        }
+    }
+
+    private StoredText Store(byte[] bytes, bool isKeptInMemory)
+    {
+        if (!isKeptInMemory && TryWrite(bytes) is { } at) return new TextInFile(this, at, bytes.Length);
+
+        Interlocked.Add(ref inMemory, bytes.Length);
+        return new TextInMemory(this, bytes);
+    }
+
+    private long? TryWrite(byte[] bytes)
+    {
+        lock (gate)
+        {
+            if (folder is null || bytes.Length == 0) return null;
+            if (toSkip > 0)
+            {
+                toSkip--;
+                return null;
+            }
+
+            try
+            {
+                file ??= Open(folder);
+                var at = free.TryGetValue(Units(bytes.Length), out var places) && places.TryPop(out var place) ? place : end;
+                RandomAccess.Write(file, bytes, at);
+                if (at == end) end += (long)Units(bytes.Length) * Unit;
+                return at;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                toSkip = Pause;
+                onFault?.Invoke(exception);
+                return null;
+            }
+        }
+    }
+
+    private static SafeFileHandle Open(string folder)
+    {
+        var path = Path.Combine(folder, $"pages-{Guid.NewGuid():N}.tmp");
+        var opened = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
+        // A process that is killed closes nothing; here a file without a name goes with its last reader.
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return opened;
+    }
+
+    private static int Units(int length) => (length + Unit - 1) / Unit;
+
+    private sealed class TextInMemory(PageStore store, byte[] bytes) : StoredText(bytes.Length)
+    {
+        [SuppressMessage("Design", "MA0055:Do not use finalizer", Justification = "Texts are shared by snapshots, and nobody but the collector knows who is the last.")]
+        ~TextInMemory() => store.Forget(bytes.Length);
+
+        public override byte[] Read() => bytes;
+    }
+
+    private sealed class TextInFile(PageStore store, long at, int length) : StoredText(length)
+    {
+        [SuppressMessage("Design", "MA0055:Do not use finalizer", Justification = "Texts are shared by snapshots, and nobody but the collector knows who is the last.")]
+        ~TextInFile() => store.Free(at, Length);
+
+        public override byte[] Read()
+        {
+            var read = Read(store.file!, at, Length); // it was written there
+            GC.KeepAlive(this); // its place is another's when it is gone
+            return read;
+        }
+    }
+}
+
+/// <summary>One text of a <see cref="PageStore"/>, whose place is free again when nothing refers to this any more.</summary>
+public abstract class StoredText(int length)
+{
+    /// <summary>In bytes.</summary>
+    public int Length { get; } = length;
+
+    /// <exception cref="IOException">The drive failed.</exception>
+    public abstract byte[] Read();
+
+    /// <summary>A part of a file that somebody else wrote, and that does not change.</summary>
+    /// <param name="at">In bytes.</param>
+    public static StoredText PartOf(SafeFileHandle file, long at, int length) => new PartOfFile(file, at, length);
+
+    /// <exception cref="EndOfStreamException">It is shorter than it was.</exception>
+    private protected static byte[] Read(SafeFileHandle file, long at, int length)
+    {
+        var bytes = new byte[length];
+        for (var read = 0; read < length;)
+        {
+            var more = RandomAccess.Read(file, bytes.AsSpan(read), at + read);
+            if (more == 0) throw new EndOfStreamException("The file of texts was cut short.");
+            read += more;
+        }
+
+        return bytes;
+    }
+
+    private sealed class PartOfFile(SafeFileHandle file, long at, int length) : StoredText(length)
+    {
+        public override byte[] Read() => Read(file, at, Length);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>Keeps the answers in memory within <c>Content__MemoryBudgetMb</c>: those that nobody has asked for longest are put away first.</summary>
+public sealed class AnswerBudget(PageStore store, IOptions<ContentOptions> options)
+{
+    private readonly long most = options.Value.MostAnswers;
+
+    /// <summary>For answers that are made one after the other: those that there is no room for are put away at once.</summary>
+    /// <param name="held">Bytes of those before.</param>
+    /// <returns>Bytes of all of them.</returns>
+    public long Add(long held, FinishedResponse response)
+    {
+        if (held + response.Held > most) response.PutAway(store);
+        return held + response.Held;
+    }
+
+    public void Keep(Answers answers)
+    {
+        var all = answers.Responses.Values.Where(response => response.Held > 0).ToList();
+        var held = all.Sum(response => (long)response.Held);
+        if (held <= most) return;
+
+        // Some more than needed, so that not every look finds some to do.
+        foreach (var response in all.OrderBy(response => response.LastUsed))
+        {
+            if (held <= most - (most / 10)) return;
+
+            held -= response.Held;
+            response.PutAway(store);
+            held += response.Held;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using SciaticaInfo.Content;
+using SciaticaInfo.Content.Loading;
+
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>The content folder as it was last read. A file is opened again only when it looks other than then, or was named as changed.</summary>
+/// <param name="store">Where the bytes of pages go.</param>
+internal sealed class ContentReader(string root, PageStore store, TimeProvider clock)
+{
+    private const int MaxGraces = 20;
+
+    /// <summary>A look over takes one part in this many of the time at most.</summary>
+    private const int Rest = 20;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2);
+
+    private ContentFolder? last;
+
+    /// <summary>The time from one look over the whole folder to the next: two seconds, and more for a folder that takes long to look over.</summary>
+    public TimeSpan LookOver { get; private set; } = Soonest;
+
+    /// <returns>The folder that was read before, when nothing has changed.</returns>
+    public ContentFolder Read(FolderChanges changes)
+    {
+        var now = clock.GetUtcNow();
+        if (last is not null && !changes.Paths.IsEmpty && ContentFolderReader.TryUpdate(root, last, changes, now, store) is { } updated) return last = updated;
+
+        var start = clock.GetTimestamp();
+        var read = ContentFolderReader.Read(root, last, changes, now, store);
+        var rest = clock.GetElapsedTime(start) * Rest;
+        // One that opened files says nothing of how long it takes to look them over.
+        if (ReferenceEquals(read, last)) LookOver = rest > Soonest ? rest : Soonest;
+        return last = read;
+    }
+
+    /// <summary>Reads on until whoever writes to the folder has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
+    /// <param name="shown">The files before this change.</param>
+    public async Task<ContentFolder> SettleAsync(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown, CancellationToken cancellationToken)
+    {
+        for (var wait = 0; wait < MaxGraces && LooksHalfDone(folder, shown); wait++)
+        {
+            await Task.Delay(Grace, clock, cancellationToken);
+            var again = Read(FolderChanges.None);
+            if (IsSame(folder, again)) return again;
+
+            folder = again;
+        }
+
+        return folder;
+    }
+
+    public static bool IsSame(ContentFolder one, ContentFolder other) =>
+        ReferenceEquals(one, other)
+        || (one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)
+            && one.Files.Zip(other.Files).All(pair => pair.First.Key == pair.Second.Key && (ReferenceEquals(pair.First.Value, pair.Second.Value) || pair.First.Value.Sha256 == pair.Second.Value.Sha256)));
+
+    /// <summary>A file that was there is empty or gone: an editor may be in the middle of saving it.</summary>
+    private static bool LooksHalfDone(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown) =>
+        shown.Any(file => !file.Value.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.IsEmpty));
+}
