@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using SciaticaInfo.Content.Loading;
 
@@ -89,7 +88,7 @@ public sealed class FinishedResponse
 
             // In this order: what is put away is there before what was in memory is let go.
             var plain = identity;
-            return brotli = away is null && plain is not null ? new FinishedBody(Compression.Brotli(plain.Bytes, CompressionLevel.Optimal), "br") : Recalled();
+            return brotli = away is null && plain is not null ? new FinishedBody(Compression.QuickBrotli(plain.Bytes), "br") : Recalled();
         }
     }
 
@@ -98,7 +97,7 @@ public sealed class FinishedResponse
     {
         if (!IsCompressible || isSmallest || Held == 0) return;
 
-        brotli = new FinishedBody(Compression.Brotli(Identity.Bytes, CompressionLevel.SmallestSize), "br");
+        brotli = new FinishedBody(Compression.SmallestBrotli(Identity.Bytes), "br");
         isSmallest = true;
     }
 

@@ -59,8 +59,8 @@ public class AnswerBenchmarks
     public byte[] Gzip() => Compression.Gzip(page);
 
     [Benchmark(Description = "Brotli, quick")]
-    public byte[] Quick() => Compression.Brotli(page, CompressionLevel.Optimal);
+    public byte[] Quick() => Compression.QuickBrotli(page);
 
     [Benchmark(Description = "Brotli, smallest")]
-    public byte[] Smallest() => Compression.Brotli(page, CompressionLevel.SmallestSize);
+    public byte[] Smallest() => Compression.SmallestBrotli(page);
 }
