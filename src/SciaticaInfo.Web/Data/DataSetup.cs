@@ -13,7 +13,7 @@ public static class DataSetup
         builder.Services.AddSingleton<IValidateOptions<DataOptions>, DataOptionsValidator>();
         AddStore(builder.Services, builder.Configuration, folders);
         builder.Services.AddSingleton(start);
-        builder.Services.AddHostedService<StoreOpener>();
+        builder.Services.AddHostedService<LateStart<StoreOpener>>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWriter>());
         return builder;
     }

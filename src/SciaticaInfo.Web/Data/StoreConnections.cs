@@ -14,17 +14,14 @@ public sealed class StoreConnections
     private const int NoCheckpointOnClose = 1006;
 
     private readonly StoreOptions options;
-    private readonly DbContextOptions<SqliteSiteDbContext>? sqlite;
-    private readonly DbContextOptions<PostgresSiteDbContext>? postgres;
+    /// <summary>Made when the store is opened: EF Core is more than all else that a start loads.</summary>
+    private readonly Lazy<DbContextOptions> contextOptions;
 
     public StoreConnections(IOptions<StoreOptions> options, IOptions<DataOptions> data)
     {
         this.options = options.Value;
-        if (this.options.IsPostgres)
-        {
-            postgres = new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(this.options.ConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options;
-            return;
-        }
+        contextOptions = new(MakeOptions);
+        if (this.options.IsPostgres) return;
 
         var connection = new SqliteConnectionStringBuilder(this.options.ConnectionString);
         if (connection.DataSource.Length == 0) connection.DataSource = Path.Combine(data.Value.Path, "site.db");
@@ -34,11 +31,9 @@ public sealed class StoreConnections
         connection.Mode = SqliteOpenMode.ReadWrite;
         connection.DefaultTimeout = CommandSeconds;
         SqliteConnectionString = connection.ToString();
-        sqlite = new DbContextOptionsBuilder<SqliteSiteDbContext>()
-            .UseSqlite(SqliteConnectionString, sql => sql.CommandTimeout(CommandSeconds)).AddInterceptors(new SqlitePragmas()).Options;
     }
 
-    public bool IsPostgres => postgres is not null;
+    public bool IsPostgres => options.IsPostgres;
 
     /// <summary><see langword="null"/> on PostgreSQL.</summary>
     public string? SqlitePath { get; }
@@ -53,7 +48,13 @@ public sealed class StoreConnections
     /// </summary>
     public static void LeaveLogAlone(DbConnection connection) => raw.sqlite3_db_config(((SqliteConnection)connection).Handle, NoCheckpointOnClose, 1, out _);
 
-    public SiteDbContext Create() => sqlite is not null ? new SqliteSiteDbContext(sqlite) : new PostgresSiteDbContext(postgres!);
+    public SiteDbContext Create() => contextOptions.Value is DbContextOptions<PostgresSiteDbContext> postgres
+        ? new PostgresSiteDbContext(postgres)
+        : new SqliteSiteDbContext((DbContextOptions<SqliteSiteDbContext>)contextOptions.Value);
+
+    private DbContextOptions MakeOptions() => options.IsPostgres
+        ? new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(options.ConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options
+        : new DbContextOptionsBuilder<SqliteSiteDbContext>().UseSqlite(SqliteConnectionString, sql => sql.CommandTimeout(CommandSeconds)).AddInterceptors(new SqlitePragmas()).Options;
 
     /// <summary>
     /// What was deleted is overwritten, and a commit is on the disk before it is answered. For a lock SQLite itself looks seven times in 60 ms,

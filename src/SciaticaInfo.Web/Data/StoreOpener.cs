@@ -1,7 +1,7 @@
 namespace SciaticaInfo.Web.Data;
 
 /// <summary>Opens the store beside the running site, and tries again for as long as it cannot. No page waits for it.</summary>
-public sealed partial class StoreOpener(StoreCreator creator, StoreGuard guard, StoreStart start, TimeProvider clock, ILogger<StoreOpener> log) : BackgroundService
+public sealed partial class StoreOpener(StoreCreator creator, StoreGuard guard, TimeProvider clock, ILogger<StoreOpener> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -12,7 +12,6 @@ public sealed partial class StoreOpener(StoreCreator creator, StoreGuard guard, 
     {
         try
         {
-            await start.WhenQuiet(stoppingToken);
             while (true)
             {
                 while (!await TryOpenAsync(stoppingToken)) await Task.Delay(Pause, clock, stoppingToken);

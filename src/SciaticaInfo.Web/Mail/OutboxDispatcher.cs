@@ -5,7 +5,7 @@ using SciaticaInfo.Web.Data;
 namespace SciaticaInfo.Web.Mail;
 
 /// <summary>Sends what is owed: claims a few mails, hands each to the sender, and writes down what came of it. A mail may leave twice, never not at all.</summary>
-public sealed partial class OutboxDispatcher(StoreWriter store, StoreStart start, OutboxClaims claims, OutboxResults results, IMailSender sender, OutboxSignal signal, RelayPause pause, IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> log)
+public sealed partial class OutboxDispatcher(StoreWriter store, OutboxClaims claims, OutboxResults results, IMailSender sender, OutboxSignal signal, RelayPause pause, IOptions<MailOptions> options, TimeProvider clock, ILogger<OutboxDispatcher> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -16,7 +16,6 @@ public sealed partial class OutboxDispatcher(StoreWriter store, StoreStart start
     {
         try
         {
-            await start.WhenQuiet(stoppingToken);
             while (true)
             {
                 var wait = pause.Remaining;

@@ -14,7 +14,7 @@ public static class NewsletterSetup
     public static WebApplicationBuilder AddNewsletter(this WebApplicationBuilder builder)
     {
         AddNewsletter(builder.Services);
-        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddHostedService<LateStart<OutboxDispatcher>>();
         builder.Services.AddUpkeep(StoreOptions.Of(builder.Configuration));
         return builder;
     }
@@ -41,6 +41,6 @@ public static class NewsletterSetup
         services.AddSingleton<IMailContent, NewsletterMailContent>();
         services.AddSingleton<Retention>();
         services.AddSingleton<Reencryption>();
-        services.AddTransient<UpkeepJob>();
+        services.AddSingleton<HourlyWork>();
     }
 }

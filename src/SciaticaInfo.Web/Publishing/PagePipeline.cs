@@ -4,18 +4,8 @@ using SciaticaInfo.Content;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Razor Pages as a function: an edition and a path in, bytes out. No request from outside reaches it.</summary>
-public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress address, Assets assets)
+public sealed class PagePipeline(PageServices pages, PublicAddress address, Assets assets)
 {
-    private Lazy<RequestDelegate>? pipeline;
-
-    /// <summary>Takes the branch of the application that holds the pages. It is built when it is first needed: a start may have answers without it.</summary>
-    public void Use(IApplicationBuilder branch) => pipeline = new(() =>
-    {
-        branch.UseRouting();
-        branch.UseEndpoints(endpoints => endpoints.MapRazorPages());
-        return branch.Build();
-    });
-
     /// <returns><see langword="null"/> when no page answers at the path.</returns>
     public Task<byte[]?> RenderAsync(string path, EditionFeature edition, CancellationToken cancellationToken) => RenderAsync(path, edition, _ => { }, cancellationToken);
 
@@ -23,8 +13,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
     public async Task<byte[]?> RenderAsync(string path, EditionFeature edition, Action<IFeatureCollection> add, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
-        await using var scope = scopes.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
+        var context = new DefaultHttpContext { RequestAborted = cancellationToken };
         context.Features.Set(edition);
         add(context.Features);
         context.Request.Method = HttpMethods.Get;
@@ -33,7 +22,7 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
         context.Request.Path = path;
         context.Response.Body = body;
         SiteCulture.Use(edition.Snapshot.Site.Language);
-        await pipeline!.Value(context);
+        await pages.AnswerAsync(context);
         await context.Response.CompleteAsync();
         return context.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
     }
@@ -42,22 +31,12 @@ public sealed class PagePipeline(IServiceScopeFactory scopes, PublicAddress addr
     /// <param name="snapshot"><see langword="null"/> for a page that has something to say while there is none.</param>
     public async Task ServeAsync(HttpContext context, SiteSnapshot? snapshot)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = context.RequestServices;
-        context.RequestServices = scope.ServiceProvider;
         if (snapshot is not null)
         {
             context.Features.Set(new EditionFeature(snapshot, address.PublicUrl, assets.PathOf));
             SiteCulture.Use(snapshot.Site.Language);
         }
 
-        try
-        {
-            await pipeline!.Value(context);
-        }
-        finally
-        {
-            context.RequestServices = services;
-        }
+        await pages.AnswerAsync(context);
     }
 }

@@ -28,6 +28,6 @@ public sealed class ReadersSiteTests
         Assert.DoesNotContain("FM008", page, StringComparison.Ordinal);
         Assert.Null(site.Services.GetService<EditorDesk>());
         Assert.Empty(site.Services.GetServices<IBuildObserver>());
-        Assert.DoesNotContain(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items, action => action.AttributeRouteInfo?.Template?.Contains("_editor", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(site.Services.GetRequiredService<PageServices>().Own.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items, action => action.AttributeRouteInfo?.Template?.Contains("_editor", StringComparison.Ordinal) == true);
     }
 }

@@ -1,24 +1,12 @@
 using Quartz;
-using SciaticaInfo.Web.Data;
 
 namespace SciaticaInfo.Web.Newsletter.Upkeep;
 
-/// <summary>What must happen once an hour in the whole installation, however many nodes it has.</summary>
+/// <summary>The work as Quartz calls it.</summary>
 [DisallowConcurrentExecution]
-public sealed class UpkeepJob(Retention retention, Reencryption reencryption) : IJob
+internal sealed class UpkeepJob(HourlyWork work) : IJob
 {
     public static readonly JobKey Key = new("upkeep", "newsletter");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await retention.RunAsync(cancellationToken);
-            await reencryption.RunAsync(cancellationToken);
-        }
-        catch (StoreUnavailableException)
-        {
-            // The store says so itself; the next hour tries again.
-        }
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await work.RunAsync(cancellationToken);
 }
