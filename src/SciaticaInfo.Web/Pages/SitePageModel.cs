@@ -16,6 +16,9 @@ public abstract class SitePageModel : PageModel
 
     public SiteSettings Site => Snapshot.Site;
 
+    /// <summary>A style sheet besides the one of all pages, as <c>wwwroot</c> has it; <see langword="null"/> where there is none.</summary>
+    public virtual string? OwnStyleSheet => null;
+
     /// <summary>What breadcrumbs call the home page, on the page and in its structured data.</summary>
     public string HomeLabel => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SiteText>>()["Home"];
 

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>The files below <c>wwwroot</c> under addresses that change with their bytes, and the one style sheet joined from its parts.</summary>
+/// <summary>
+/// The files below <c>wwwroot</c> under addresses that change with their bytes, and style sheets joined from their parts: the files of <c>css</c>
+/// make the one of all pages, those of a folder in it one more, for the pages that ask for it.
+/// </summary>
 public sealed class Assets
 {
-    private const string StyleSheet = "css/site.css";
+    private const string Styles = "css";
+    private const string StyleSheet = $"{Styles}/site.css";
     private const string Layers = "layers.css";
     private const int HashLetters = 10;
     private const string Immutable = "public, max-age=31536000, immutable";
@@ -43,10 +47,12 @@ public sealed class Assets
         foreach (var file in Directory.EnumerateFiles(webRoot, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var path = Path.GetRelativePath(webRoot, file).Replace('\\', '/');
-            if (!path.StartsWith("css/", StringComparison.Ordinal)) Add(path, File.ReadAllBytes(file));
+            if (!path.StartsWith($"{Styles}/", StringComparison.Ordinal)) Add(path, File.ReadAllBytes(file));
         }
 
-        Add(StyleSheet, Encoding.UTF8.GetBytes(JoinStyles(Path.Combine(webRoot, "css"), paths)));
+        var styles = Path.Combine(webRoot, Styles);
+        Add(StyleSheet, Encoding.UTF8.GetBytes(JoinStyles(styles, paths)));
+        foreach (var folder in Directory.EnumerateDirectories(styles)) Add($"{Styles}/{Path.GetFileName(folder)}.css", Encoding.UTF8.GetBytes(JoinStyles(folder, paths)));
         foreach (var response in responses.Values) response.CompressHard();
         return (paths.ToFrozenDictionary(StringComparer.Ordinal), responses);
     }

@@ -24,7 +24,7 @@ public sealed class PagePipeline(PageServices pages, PublicAddress address, Asse
         SiteCulture.Use(edition.Snapshot.Site.Language);
         await pages.AnswerAsync(context);
         await context.Response.CompleteAsync();
-        return context.Response.StatusCode == StatusCodes.Status200OK ? body.ToArray() : null;
+        return context.Response.StatusCode == StatusCodes.Status200OK ? PageText.WithoutIndents(body.GetBuffer().AsSpan(0, (int)body.Length)) : null;
     }
 
     /// <summary>Lets a reader's own request through to the pages: for those that are made anew each time. 404 without a body when no page answers.</summary>

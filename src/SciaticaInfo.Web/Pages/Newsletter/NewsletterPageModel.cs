@@ -11,6 +11,8 @@ public abstract class NewsletterPageModel : SitePageModel
 {
     public IStringLocalizer<NewsletterText> Words => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<NewsletterText>>();
 
+    public override string OwnStyleSheet => "css/newsletter.css";
+
     /// <summary>Name of the title in the resource file.</summary>
     protected abstract string TitleName { get; }
 
