@@ -3,6 +3,7 @@ using System.Globalization;
 using SciaticaInfo.Benchmarks;
 using SciaticaInfo.Benchmarks.Micro;
 using SciaticaInfo.Benchmarks.Serving;
+using SciaticaInfo.Benchmarks.Signups;
 
 return args switch
 {

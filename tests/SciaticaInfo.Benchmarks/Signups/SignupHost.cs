@@ -1,7 +1,7 @@
 using SciaticaInfo.Web;
 using SciaticaInfo.Web.Data;
 
-namespace SciaticaInfo.Benchmarks;
+namespace SciaticaInfo.Benchmarks.Signups;
 
 /// <summary>The whole site with a store that commits after so many sign-ups at most; with one, what group commit is measured against.</summary>
 internal static class SignupHost

@@ -9,7 +9,7 @@ using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Data.Keys;
 using SciaticaInfo.Web.Newsletter;
 
-namespace SciaticaInfo.Benchmarks;
+namespace SciaticaInfo.Benchmarks.Signups;
 
 /// <summary>Whether the time of an answer tells if an address is known: sign-ups of five kinds of addresses, in turns on one connection.</summary>
 internal static partial class SignupTiming
