@@ -14,6 +14,7 @@ return args switch
     ["empty", var url] => EmptySite.Run(url),
     ["table", var results] => ServingTable.Print(results),
     ["host", var url, var site, var most] => SignupHost.Run(url, site, int.Parse(most, CultureInfo.InvariantCulture)),
+    ["signup-limit", var url, var store, var article] => await SignupLimit.RunAsync(url, store, article),
     ["timing", var url, var data] => await SignupTiming.RunAsync(new Uri(url), data),
     ["reload", var url, var file] => await ReloadTiming.RunAsync(new Uri(url), file),
     _ => Fail(),
