@@ -67,7 +67,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         {
             row.ToTable("outbox");
             row.HasIndex(mail => mail.IdempotencyKey).IsUnique();
-            row.HasIndex(mail => new { mail.State, mail.DueAt });
+            row.HasIndex(mail => new { mail.State, mail.Kind, mail.DueAt });
             row.HasIndex(mail => mail.SubscriptionId);
         });
         modelBuilder.Entity<Suppression>().ToTable("suppression").HasKey(suppression => suppression.EmailKey);

@@ -12,6 +12,7 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
     private const int MaxWaiting = 4096;
     private const string TakeTurns = "SELECT pg_advisory_xact_lock(7412508001)";
 
+    private readonly WriterConnection connection = new(guard.Connections);
     private readonly Channel<StoreWork> waiting = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <inheritdoc cref="WriteAsync{T}(Func{WriteSession, Task{T}}, Action{WriteSession}, CancellationToken)"/>
@@ -30,19 +31,23 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
         return await item.Result;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>On a thread of its own: SQLite does its work and waits for the disk on the thread that calls it, and whoever reads an article needs the others.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => LowerThread.Run(() => WriteAll(stoppingToken));
+
+    private void WriteAll(CancellationToken stoppingToken)
     {
         var batch = new List<StoreWork>(size.Most);
-        while (await HasWorkAsync(stoppingToken))
+        while (HasWork(stoppingToken))
         {
             while (batch.Count < size.Most && waiting.Reader.TryRead(out var next)) batch.Add(next);
             // None is left when a fault was told to everybody who waited.
-            if (batch.Count > 0) await CommitAsync(batch);
+            if (batch.Count > 0) CommitAsync(batch).GetAwaiter().GetResult();
             batch.Clear();
         }
 
         // What was handed over before the stop is still written.
-        while (waiting.Reader.TryRead(out var next)) await CommitAsync([next]);
+        while (waiting.Reader.TryRead(out var next)) CommitAsync([next]).GetAwaiter().GetResult();
+        connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -51,11 +56,11 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
         await base.StopAsync(cancellationToken);
     }
 
-    private async Task<bool> HasWorkAsync(CancellationToken stoppingToken)
+    private bool HasWork(CancellationToken stoppingToken)
     {
         try
         {
-            return await waiting.Reader.WaitToReadAsync(stoppingToken);
+            return waiting.Reader.WaitToReadAsync(stoppingToken).AsTask().GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
@@ -92,13 +97,26 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
 
     private async Task TransactAsync(List<StoreWork> batch)
     {
-        guard.ThrowIfLost();
-        await using var db = guard.Connections.Create();
+        var isWell = false;
+        try
+        {
+            guard.ThrowIfLost();
+            await TransactAsync(batch, await connection.OpenAsync());
+            isWell = true;
+        }
+        finally
+        {
+            await connection.ReleaseAsync(isWell);
+        }
+    }
+
+    private async Task TransactAsync(List<StoreWork> batch, SiteDbContext db)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (guard.Connections.IsPostgres) await db.Database.ExecuteSqlRawAsync(TakeTurns);
         await guard.CheckAsync(db);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var session = new WriteSession(db, Milliseconds(clock.GetUtcNow()));
+        var session = new WriteSession(db, connection.Rows, Milliseconds(clock.GetUtcNow()));
         foreach (var work in batch) work.Announce(session);
         foreach (var work in batch) await work.RunAsync(session);
         await session.FlushAsync();

@@ -103,7 +103,8 @@ public sealed partial class FolderSender(IOptions<DataOptions> data, TimeProvide
         await stream.WriteAsync(Encoding.UTF8.GetBytes(envelope), cancellationToken);
         await mail.Message.WriteToAsync(format, stream, cancellationToken);
         await stream.FlushAsync(cancellationToken);
-        stream.Flush(flushToDisk: true);
+        // Nothing waits for the disk without a thread, and those of the pool serve articles.
+        await LowerThread.Run(() => stream.Flush(flushToDisk: true));
     }
 
     private static partial class Log

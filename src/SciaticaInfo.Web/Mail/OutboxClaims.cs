@@ -28,12 +28,8 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
         await session.FlushAsync();
         await FreeAsync(session);
         var now = session.Now;
-        OutboxKind[] waiting = [.. held.Where(kind => kind.Value > now).Select(kind => kind.Key)];
-        var due = await session.Db.Outbox
-            .Where(mail => mail.State == OutboxState.Waiting && mail.DueAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil < now) && !waiting.Contains(mail.Kind))
-            .OrderBy(mail => mail.DueAt).Take(AtOnce).ToListAsync();
         var claimed = new List<ClaimedMail>();
-        foreach (var mail in due)
+        foreach (var mail in await DueAsync(session))
         {
             if (held.TryGetValue(mail.Kind, out var until) && until > now) continue;
 
@@ -57,6 +53,21 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
         }
 
         return claimed;
+    }
+
+    /// <summary>Kind by kind: the store finds the first of each by its index, however many wait of a kind that is held.</summary>
+    private async Task<IEnumerable<OutboxMessage>> DueAsync(WriteSession session)
+    {
+        var now = session.Now;
+        var due = new List<OutboxMessage>();
+        foreach (var kind in Enum.GetValues<OutboxKind>().Where(kind => !held.TryGetValue(kind, out var until) || until <= now))
+        {
+            due.AddRange(await session.Db.Outbox
+                .Where(mail => mail.State == OutboxState.Waiting && mail.Kind == kind && mail.DueAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil < now))
+                .OrderBy(mail => mail.DueAt).Take(AtOnce).ToListAsync());
+        }
+
+        return due.OrderBy(mail => mail.DueAt).Take(AtOnce);
     }
 
     /// <summary>What a process had claimed that has ended since, in whatever way.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Data;
@@ -10,6 +11,9 @@ public sealed partial class OutboxDispatcher(StoreWriter store, OutboxClaims cla
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>In a rush each sign-up wakes the dispatcher, and its look goes through the same writer: one for all of the last moment is enough.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     private string? lastFault;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,7 +24,11 @@ public sealed partial class OutboxDispatcher(StoreWriter store, OutboxClaims cla
             {
                 var wait = pause.Remaining;
                 if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, stoppingToken);
-                if (await TryDispatchAsync(stoppingToken) == 0) await signal.WaitAsync(LookAgain, clock, stoppingToken);
+                var looked = Stopwatch.GetTimestamp();
+                if (await TryDispatchAsync(stoppingToken) > 0) continue;
+
+                await signal.WaitAsync(LookAgain, clock, stoppingToken);
+                if (BetweenLooks - Stopwatch.GetElapsedTime(looked) is { } rest && rest > TimeSpan.Zero) await Task.Delay(rest, TimeProvider.System, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -12,27 +12,33 @@ internal sealed class Lookahead(WriteSession session)
 {
     private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
     private readonly HashSet<string> buckets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Subscription> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ThrottleBucket> limits = new(StringComparer.Ordinal);
     private readonly List<string> newAddresses = [];
     private readonly List<string> newBuckets = [];
 
     public static Lookahead Of(WriteSession session) => session.Feature(() => new Lookahead(session));
 
     /// <param name="address">Keyed hash of the address.</param>
-    public void Expect(string address, IEnumerable<string> limits)
+    public void Expect(string address, IEnumerable<string> limitKeys)
     {
         if (addresses.Add(address)) newAddresses.Add(address);
-        newBuckets.AddRange(limits.Where(buckets.Add));
+        newBuckets.AddRange(limitKeys.Where(buckets.Add));
     }
+
+    /// <summary>A row that has taken an address in this transaction; no query finds it yet.</summary>
+    public void Remember(string address, Subscription person) => people[address] = person;
+
+    public void Remember(ThrottleBucket bucket) => limits[bucket.Key] = bucket;
 
     public async Task<Subscription?> FindPersonAsync(string address)
     {
         await LoadAsync();
-        var people = session.Db.Subscriptions;
-        if (people.Local.FirstOrDefault(row => row.EmailKey == address) is { } found) return found;
+        // A row, the store's as well, may have lost its address in this very transaction.
+        if (people.TryGetValue(address, out var found) && found.EmailKey == address) return found;
         if (addresses.Contains(address)) return null;
 
-        // The store's row may have lost its address in this very transaction.
-        return await people.FirstOrDefaultAsync(row => row.EmailKey == address) is { } row && row.EmailKey == address ? row : null;
+        return await session.Db.Subscriptions.FirstOrDefaultAsync(row => row.EmailKey == address) is { } row && row.EmailKey == address ? row : null;
     }
 
     public async Task<Suppression?> FindSuppressionAsync(string address)
@@ -44,7 +50,16 @@ internal sealed class Lookahead(WriteSession session)
     public async Task<ThrottleBucket?> FindBucketAsync(string key)
     {
         await LoadAsync();
-        return session.Db.ThrottleBuckets.Local.FindEntry(key)?.Entity ?? (buckets.Contains(key) ? null : await session.Db.ThrottleBuckets.FindAsync(key));
+        if (limits.TryGetValue(key, out var found)) return IsThere(found) ? found : null;
+        return buckets.Contains(key) ? null : await session.Db.ThrottleBuckets.FindAsync(key);
+    }
+
+    /// <summary>Work before may have thrown the row away as too old. It is wanted again, unless that was written already.</summary>
+    private bool IsThere(ThrottleBucket bucket)
+    {
+        var entry = session.Db.Entry(bucket);
+        if (entry.State == EntityState.Deleted) entry.State = EntityState.Modified;
+        return entry.State != EntityState.Detached;
     }
 
     private async Task LoadAsync()
@@ -53,14 +68,15 @@ internal sealed class Lookahead(WriteSession session)
         {
             List<string> wanted = [.. newAddresses];
             newAddresses.Clear();
-            await session.Db.Subscriptions.Where(row => wanted.Contains(row.EmailKey!)).LoadAsync(); // SQL compares what is not there to nothing
+            var known = await session.Db.Subscriptions.Where(row => wanted.Contains(row.EmailKey!)).ToListAsync(); // SQL compares what is not there to nothing
+            foreach (var row in known.Where(row => row.EmailKey is not null)) people.TryAdd(row.EmailKey!, row);
             await session.Db.Suppressions.Where(suppression => wanted.Contains(suppression.EmailKey)).LoadAsync();
         }
 
         if (newBuckets.Count == 0) return;
 
-        List<string> limits = [.. newBuckets];
+        List<string> keys = [.. newBuckets];
         newBuckets.Clear();
-        await session.Db.ThrottleBuckets.Where(bucket => limits.Contains(bucket.Key)).LoadAsync();
+        foreach (var bucket in await session.Db.ThrottleBuckets.Where(bucket => keys.Contains(bucket.Key)).ToListAsync()) limits.TryAdd(bucket.Key, bucket);
     }
 }

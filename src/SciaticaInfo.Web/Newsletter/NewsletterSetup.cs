@@ -29,6 +29,7 @@ public static class NewsletterSetup
         services.AddSingleton<UnsubscribeToken>();
         services.AddSingleton<Subscribers>();
         services.AddSingleton<OwedMails>();
+        services.AddSingleton<SignupDrafts>();
         services.AddSingleton<SignupService>();
         services.AddSingleton<ConfirmationService>();
         services.AddSingleton<UnsubscribeService>();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Data;
-using SciaticaInfo.Web.Data.Keys;
 using SciaticaInfo.Web.Mail;
 using SciaticaInfo.Web.Newsletter.Consent;
 using SciaticaInfo.Web.Newsletter.Limits;
@@ -15,13 +14,8 @@ public sealed record SignupRequest(EmailAddress Address, string NoticeSha256, st
 
 /// <summary>Takes a request to subscribe. What it writes and how long it takes is the same whether the address is known or not.</summary>
 public sealed class SignupService(
-    StoreWriter store, AddressVault vault, Subscribers subscribers, OwedMails mails, Notices notices, INewsletterHost host, OutboxSignal outbox, IOptions<NewsletterOptions> options)
+    StoreWriter store, StoreGuard guard, SignupDrafts drafts, Subscribers subscribers, OwedMails mails, Notices notices, INewsletterHost host, OutboxSignal outbox, IOptions<NewsletterOptions> options)
 {
-    private const string Prefix = "prefix";
-    private const string PrefixWithoutStamp = "prefix without stamp";
-    private const string Confirmation = "confirmation";
-    private const string Already = "already";
-
     private readonly NewsletterOptions options = options.Value;
 
     /// <exception cref="StoreUnavailableException">Nothing was stored.</exception>
@@ -29,59 +23,48 @@ public sealed class SignupService(
     {
         var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
         var today = notices.Today(request.NoticeSha256);
-        var outcome = await store.WriteAsync(session => TakeAsync(session, request, today, site), session => Announce(session, request), cancellationToken);
+        await guard.WaitUntilOpenAsync(cancellationToken); // without the store there are no keys
+        var draft = drafts.Make(request);
+        var outcome = await store.WriteAsync(session => TakeAsync(session, draft, today, site), session => Lookahead.Of(session).Expect(draft.AddressKey, draft.LimitKeys), cancellationToken);
         if (outcome is SignupOutcome.Accepted) outbox.Wake();
         return outcome;
     }
 
-    private void Announce(WriteSession session, SignupRequest request)
+    private async Task<SignupOutcome> TakeAsync(WriteSession session, SignupDraft draft, NoticeText? today, NewsletterHost site)
     {
-        var limiter = new Limiter(session, vault);
-        Lookahead.Of(session).Expect(
-            subscribers.KeyOf(request.Address),
-            [
-                limiter.KeyOf(Prefix, request.Client.LimitKey), limiter.KeyOf(PrefixWithoutStamp, request.Client.LimitKey),
-                limiter.KeyOf(Confirmation, request.Address.WithoutTag), limiter.KeyOf(Already, request.Address.WithoutTag),
-            ]);
-    }
+        if (await TakePlaceAsync(session, draft) is { } wait) return new SignupOutcome.TooMany(wait);
+        if (await Notices.FindAsync(session, draft.Request.NoticeSha256, today) is not { } notice) return new SignupOutcome.UnknownNotice();
 
-    private async Task<SignupOutcome> TakeAsync(WriteSession session, SignupRequest request, NoticeText? today, NewsletterHost site)
-    {
-        var limiter = new Limiter(session, vault);
-        if (await TakePlaceAsync(limiter, request, session.Now) is { } wait) return new SignupOutcome.TooMany(wait);
-        if (await Notices.FindAsync(session, request.NoticeSha256, today) is not { } notice) return new SignupOutcome.UnknownNotice();
-
-        var key = subscribers.KeyOf(request.Address);
-        var suppression = await Lookahead.Of(session).FindSuppressionAsync(key);
-        var row = await Subscribers.FindAsync(session, key);
-        var confirmations = await limiter.BucketAsync(Confirmation, request.Address.WithoutTag);
+        var suppression = await Lookahead.Of(session).FindSuppressionAsync(draft.AddressKey);
+        var row = await Subscribers.FindAsync(session, draft.AddressKey);
+        var confirmations = await Limiter.BucketAsync(session, draft.ConfirmationKey);
         var (subscriptionId, reason) = suppression?.IsInForce(session.Now) == true || row?.State == SubscriptionState.Complained
-            ? Nothing(session, row, confirmations, "suppressed")
+            ? Nothing(session, row, draft, confirmations, "suppressed")
             : row?.IsActive == true
-                ? await RemindAsync(session, limiter, row, request, confirmations)
-                : Invite(session, row, key, request, confirmations);
+                ? await RemindAsync(session, row, draft, confirmations)
+                : Invite(session, row, draft, confirmations);
 
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(
             new ConsentEntry(ConsentKind.Requested, subscriptionId, ConsentEntry.Person)
             {
-                SubjectKey = key, Notice = notice, FormPath = request.FormPath, Act = "pressed Subscribe", Client = request.Client, ReasonCode = reason,
+                SubjectKey = draft.AddressKey, Notice = notice, FormPath = draft.Request.FormPath, Act = "pressed Subscribe", Client = draft.Request.Client, ReasonCode = reason,
             },
             site);
         return new SignupOutcome.Accepted();
     }
 
     /// <returns>How long to wait; <see langword="null"/> when there is a place.</returns>
-    private async Task<TimeSpan?> TakePlaceAsync(Limiter limiter, SignupRequest request, DateTimeOffset now)
+    private async Task<TimeSpan?> TakePlaceAsync(WriteSession session, SignupDraft draft)
     {
-        var limits = options.Limits;
-        var all = await limiter.BucketAsync(Prefix, request.Client.LimitKey);
+        var (limits, now) = (options.Limits, session.Now);
+        var all = await Limiter.BucketAsync(session, draft.PrefixKey);
         var wait = Limiter.WaitFor(all, now, limits.PerPrefixPer10Minutes, Limiter.TenMinutes) ?? Limiter.WaitFor(all, now, limits.PerPrefixPerDay, Limiter.Day);
         if (wait is not null) return wait;
 
-        if (!request.HasStamp)
+        if (!draft.Request.HasStamp)
         {
-            var without = await limiter.BucketAsync(PrefixWithoutStamp, request.Client.LimitKey);
+            var without = await Limiter.BucketAsync(session, draft.PrefixWithoutStampKey);
             wait = Limiter.WaitFor(without, now, limits.WithoutStampPerPrefixPer10Minutes, Limiter.TenMinutes);
             if (wait is not null) return wait;
             without.Add(now, limits.WithoutStampPerPrefixPer10Minutes);
@@ -91,26 +74,26 @@ public sealed class SignupService(
         return null;
     }
 
-    private (Guid, string?) Nothing(WriteSession session, Subscription? row, ThrottleBucket confirmations, string reason)
+    private (Guid, string?) Nothing(WriteSession session, Subscription? row, SignupDraft draft, ThrottleBucket confirmations, string reason)
     {
         confirmations.Touch(session.Now);
         row?.Touch();
-        var id = row?.Id ?? Guid.CreateVersion7(session.Now);
-        mails.Nothing(session, OutboxKind.Confirm, id, options.ConfirmationLifetime, reason);
+        var id = row?.Id ?? draft.Address.Id;
+        mails.Nothing(session, OutboxKind.Confirm, id, options.ConfirmationLifetime, reason, draft.Link);
         return (id, reason);
     }
 
-    private async Task<(Guid, string?)> RemindAsync(WriteSession session, Limiter limiter, Subscription row, SignupRequest request, ThrottleBucket confirmations)
+    private async Task<(Guid, string?)> RemindAsync(WriteSession session, Subscription row, SignupDraft draft, ThrottleBucket confirmations)
     {
-        if (!MailLimit.Daily.TryTake(await limiter.BucketAsync(Already, request.Address.WithoutTag), session.Now)) return Nothing(session, row, confirmations, "already-subscribed");
+        if (!MailLimit.Daily.TryTake(await Limiter.BucketAsync(session, draft.AlreadyKey), session.Now)) return Nothing(session, row, draft, confirmations, "already-subscribed");
 
         confirmations.Touch(session.Now);
         row.Touch();
-        mails.WithLink(session, OutboxKind.Already, LinkPurpose.Confirm, row.Id, TimeSpan.Zero).SubscriptionId = null;
+        mails.WithLink(session, OutboxKind.Already, LinkPurpose.Confirm, row.Id, TimeSpan.Zero, draft.Link).SubscriptionId = null;
         return (row.Id, "already-subscribed");
     }
 
-    private (Guid, string?) Invite(WriteSession session, Subscription? row, string key, SignupRequest request, ThrottleBucket confirmations)
+    private (Guid, string?) Invite(WriteSession session, Subscription? row, SignupDraft draft, ThrottleBucket confirmations)
     {
         Subscription subscription;
         if (row?.State == SubscriptionState.Pending)
@@ -120,16 +103,16 @@ public sealed class SignupService(
         }
         else
         {
-            subscription = subscribers.Request(session, row, request.Address, key, request.Locale);
+            subscription = subscribers.Request(session, row, draft.Request.Address, draft.AddressKey, draft.Request.Locale, draft.Address);
         }
 
         if (MailLimit.Of(options.Limits).TryTake(confirmations, session.Now))
         {
-            mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, subscription.Id, options.ConfirmationLifetime);
+            mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, subscription.Id, options.ConfirmationLifetime, draft.Link);
             return (subscription.Id, null);
         }
 
-        mails.Nothing(session, OutboxKind.Confirm, subscription.Id, options.ConfirmationLifetime, "mail-limit");
+        mails.Nothing(session, OutboxKind.Confirm, subscription.Id, options.ConfirmationLifetime, "mail-limit", draft.Link);
         return (subscription.Id, "mail-limit");
     }
 }

@@ -10,10 +10,13 @@ public sealed class AddressVault(KeyHolder keys)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    /// <summary>Of the key that seals now.</summary>
+    public int KeyVersion => keys.InUse(KeyPurpose.Encryption);
+
     /// <param name="owner">The row that the text belongs to: moved to another row, it cannot be opened.</param>
     public (byte[] Cipher, int KeyVersion) Seal(string text, Guid owner)
     {
-        var version = keys.InUse(KeyPurpose.Encryption);
+        var version = KeyVersion;
         var plain = Encoding.UTF8.GetBytes(text);
         var cipher = new byte[NonceBytes + plain.Length + TagBytes];
         var nonce = cipher.AsSpan(0, NonceBytes);

@@ -19,16 +19,22 @@ public sealed class Limiter(WriteSession session, AddressVault vault)
     }
 
     /// <param name="kind">What is counted; <paramref name="subject"/> is stored only as a keyed hash.</param>
-    public string KeyOf(string kind, string subject) => vault.KeyOf($"limit {kind}", subject);
+    public static string KeyOf(AddressVault vault, string kind, string subject) => vault.KeyOf(Purpose(kind), subject);
 
     /// <inheritdoc cref="KeyOf"/>
-    public async Task<ThrottleBucket> BucketAsync(string kind, string subject)
+    public Task<ThrottleBucket> BucketAsync(string kind, string subject) => BucketAsync(session, KeyOf(vault, kind, subject));
+
+    /// <param name="key">As <see cref="KeyOf"/> makes it.</param>
+    public static async Task<ThrottleBucket> BucketAsync(WriteSession session, string key)
     {
-        var key = KeyOf(kind, subject);
-        if (await Lookahead.Of(session).FindBucketAsync(key) is { } found) return found;
+        var lookahead = Lookahead.Of(session);
+        if (await lookahead.FindBucketAsync(key) is { } found) return found;
 
         var bucket = new ThrottleBucket { Key = key };
         session.Db.ThrottleBuckets.Add(bucket);
+        lookahead.Remember(bucket);
         return bucket;
     }
+
+    private static string Purpose(string kind) => $"limit {kind}";
 }

@@ -87,7 +87,7 @@ public sealed class PersonalDataService(
         // Nothing tells the person whether the other address is known here: it is not theirs until it is confirmed.
         if (isSuppressed || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
 
-        var next = subscribers.Request(session, other, address, key, locale, row.Id);
+        var next = subscribers.Request(session, other, address, key, locale, replaces: row.Id);
         mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, next.Id, options.ConfirmationLifetime);
         return true;
     }

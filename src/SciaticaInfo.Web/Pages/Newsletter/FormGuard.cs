@@ -45,7 +45,7 @@ internal sealed class FormGuard(CrossSite crossSite)
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
         try
         {
-            var body = new byte[MaxBytes + 1];
+            var body = new byte[Math.Min(context.Request.ContentLength ?? MaxBytes, MaxBytes) + 1];
             var length = await context.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, context.RequestAborted);
             if (length > MaxBytes) return StatusCodes.Status413PayloadTooLarge;
 

@@ -7,7 +7,7 @@ using SciaticaInfo.Web.Publishing;
 namespace SciaticaInfo.Web.Pages.Newsletter;
 
 /// <summary>Lets requests for the newsletter's pages through to Razor, once they are of a form that a page may see.</summary>
-internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePipeline pages, FormGuard forms)
+internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePipeline pages, FormGuard forms, PostQueue posts)
 {
     public static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(120);
 
@@ -38,13 +38,11 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(context.Request.Method))
         {
-            if (await forms.RefuseAsync(context) is { } status)
-            {
-                await ErrorPages.Write(context, edition, status);
-                return;
-            }
+            await posts.RunAsync(() => TakeAsync(context, edition, isForm: rest.Value is null or ""));
+            return;
         }
-        else if (!Http.Methods.IsRead(context.Request.Method))
+
+        if (!Http.Methods.IsRead(context.Request.Method))
         {
             context.Response.Headers.Allow = Methods;
             await ErrorPages.Write(context, edition, StatusCodes.Status405MethodNotAllowed);
@@ -52,6 +50,12 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
         }
 
         await ServeAsync(context, edition, isForm: rest.Value is null or "");
+    }
+
+    private async Task TakeAsync(HttpContext context, Edition edition, bool isForm)
+    {
+        if (await forms.RefuseAsync(context) is { } status) await ErrorPages.Write(context, edition, status);
+        else await ServeAsync(context, edition, isForm);
     }
 
     private async Task ServeAsync(HttpContext context, Edition edition, bool isForm)

@@ -5,6 +5,7 @@ public static class NewsletterPagesSetup
     public static WebApplicationBuilder AddNewsletterPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FormGuard>();
+        builder.Services.AddSingleton<PostQueue>();
         return builder;
     }
 

@@ -140,7 +140,7 @@ namespace SciaticaInfo.Web.Data.Migrations.Postgres
 
                     b.HasIndex("SubscriptionId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Kind", "DueAt");
 
                     b.ToTable("outbox", (string)null);
                 });

@@ -133,7 +133,7 @@ namespace SciaticaInfo.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SubscriptionId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Kind", "DueAt");
 
                     b.ToTable("outbox", (string)null);
                 });
