@@ -11,4 +11,4 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 dotnet publish src/SciaticaInfo.Web -c Release -r linux-x64 --no-self-contained -o "$work/site" -v quiet --nologo
-python3 tests/bench/mixed/run.py "$work/site" "${1:-30}" "${@:2}"
+python3 -B tests/bench/mixed/run.py "$work/site" "${1:-30}" "${@:2}"

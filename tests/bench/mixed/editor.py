@@ -47,11 +47,11 @@ class Editor:
             time.sleep(0.01)
 
     def spoil(self):
-        """A page without the front matter that it must have: its last good version stays, and so do the others."""
+        """A page without the title that it must have: its last good version stays, and so do the others."""
         if self.over.wait(BREAK_EVERY - BROKEN_FOR):
             return
         good = self.read(BROKEN)
-        self.save(BROKEN, re.sub(r"(?m)^title:.*$", "title: [", good, count=1), True)
+        self.save(BROKEN, re.sub(r"(?m)^title:.*\n", "", good, count=1), True)
         broken = time.monotonic()
         is_noticed = False
         while time.monotonic() - broken < BROKEN_FOR:
@@ -70,7 +70,7 @@ class Editor:
                 self.record.fault(f"{path}: half a page")
             return
         if self.plain(body) != self.references[path]:
-            self.record.fault(f"{path}: neither this nor any other whole version, {len(body)} bytes")
+            self.record.fault(f"{path}: not a whole version of it: {difference(self.references[path], self.plain(body))}")
             return
         if path != f"/{EDITED}":
             return
@@ -85,7 +85,7 @@ class Editor:
 
     def judge_tag(self, path, tag, began):
         """An answer that says: what you have is still so."""
-        if path == f"/{EDITED}":
+        if path == f"/{EDITED}" and tag in self.tags:
             self.judge_number(self.tags[tag], began)
 
     def judge_number(self, number, began):
@@ -116,7 +116,6 @@ class Editor:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text[:len(text) // 2])
             file.flush()
-            time.sleep(0.005)
             file.write(text[len(text) // 2:])
 
     def read(self, slug):
@@ -135,3 +134,9 @@ class Editor:
     @staticmethod
     def plain(body):
         return MARK.sub(rb"Counter N \2.", body)
+
+
+def difference(expected, seen):
+    """Where two pages part, with a little of each."""
+    at = next((at for at, (one, other) in enumerate(zip(expected, seen)) if one != other), min(len(expected), len(seen)))
+    return f"{len(seen)} bytes for {len(expected)}; from {at} on {seen[max(0, at - 20):at + 60]!r} for {expected[max(0, at - 20):at + 60]!r}"
