@@ -69,17 +69,17 @@ echo "At $connections connections, $pairs pairs of $seconds s: sign-ups per seco
 for _ in $(seq "$pairs"); do
   for name in limit site single; do
     line="$(load "$name" "$seconds") $(read_for "$name" "$seconds")"
-    echo "$line" >>"$work/$name"
+    echo "$line" >>"$work/$name.figures"
     echo "$name $line"
   done
 done
 for name in limit site single; do
   printf '%-6s' "$name"
-  for column in 1 2 3 5 6; do printf ' %s' "$(cut -d' ' -f"$column" "$work/$name" | median)"; done
-  printf ', errors %s\n' "$(awk '{ sum += $4 } END { print sum + 0 }' "$work/$name")"
+  for column in 1 2 3 5 6; do printf ' %s' "$(cut -d' ' -f"$column" "$work/$name.figures" | median)"; done
+  printf ', errors %s\n' "$(awk '{ sum += $4 } END { print sum + 0 }' "$work/$name.figures")"
 done
 # Of each pair, the first name to the second; then the median, the least and the most.
-ratio() { paste -d' ' <(cut -d' ' -f"$3" "$work/$1") <(cut -d' ' -f"${4:-$3}" "$work/$2") | awk '{ printf "%.2f\n", $1 / $2 }' | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] " (" v[1] " to " v[NR] ")" }'; }
+ratio() { paste -d' ' <(cut -d' ' -f"$3" "$work/$1.figures") <(cut -d' ' -f"${4:-$3}" "$work/$2.figures") | awk '{ printf "%.2f\n", $1 / $2 }' | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] " (" v[1] " to " v[NR] ")" }'; }
 echo "site to limit: per second $(ratio site limit 1), p99 $(ratio site limit 3)"
 echo "site to one commit each: per second $(ratio site single 1)"
 for name in limit site single; do echo "$name: p99 of an article with sign-ups to without $(ratio "$name" "$name" 5 6)"; done
