@@ -51,11 +51,13 @@ delay = function() return 20 end
 done = function(summary, latency) io.write(string.format("figures %.2f\n", latency:percentile(99) / 1000)) end
 LUA
 
-run=0
+echo 0 >"$work/run"
 declare -A ports=([limit]=5305 [site]=5301 [single]=5302)
 read_for() { wrk -t1 -c2 -d"$2s" -s "$work/read.lua" "http://127.0.0.1:${ports[$1]}/symptoms" | awk '/^figures/ { print $2 }'; }
 load() { # name, seconds; prints: sign-ups per second, p50, p99, errors, p99 of an article meanwhile
-  run=$((run + 1))
+  # In a file: this is called in a shell of its own.
+  run=$(($(cat "$work/run") + 1))
+  echo "$run" >"$work/run"
   read_for "$1" "$2" >"$work/read.now" & local reader=$!
   # Visitors sit at machines of their own: what makes the sign-ups gives way to the reader here.
   RUN=$run nice -n 10 wrk -t1 -c"$connections" -d"$2s" -s "$work/signup.lua" "http://127.0.0.1:${ports[$1]}" | awk '/^figures/ { print $2, $3, $4, $5 }' >"$work/now"
