@@ -15,13 +15,16 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
     private readonly WriterConnection connection = new(guard.Connections);
     private readonly Channel<StoreWork> waiting = Channel.CreateBounded<StoreWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    /// <inheritdoc cref="WriteAsync{T}(Func{WriteSession, Task{T}}, Action{WriteSession}, CancellationToken)"/>
-    public Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, _ => { }, cancellationToken);
+    /// <inheritdoc cref="WriteAsync{T}(Func{WriteSession, Task{T}}, Action{WriteSession}?, CancellationToken)"/>
+    public Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, null, cancellationToken);
 
     /// <summary>Ends when the work is on the disk.</summary>
-    /// <param name="announce">Says what the work will look for, before any work of its transaction is done.</param>
+    /// <param name="announce">
+    /// Says what the work will look for, before any work of its transaction is done; such work finds by itself what the others have not saved yet.
+    /// <see langword="null"/>: the work asks the store, so what the others did is saved first.
+    /// </param>
     /// <exception cref="StoreUnavailableException">Nothing of the work was stored.</exception>
-    public async Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, Action<WriteSession> announce, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<WriteSession, Task<T>> work, Action<WriteSession>? announce, CancellationToken cancellationToken)
     {
         await guard.WaitUntilOpenAsync(cancellationToken);
         var item = new StoreWork<T>(work, announce);
@@ -118,7 +121,12 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var session = new WriteSession(db, connection.Rows, Milliseconds(clock.GetUtcNow()));
         foreach (var work in batch) work.Announce(session);
-        foreach (var work in batch) await work.RunAsync(session);
+        foreach (var work in batch)
+        {
+            if (!work.IsAnnounced && work != batch[0]) await session.FlushAsync();
+            await work.RunAsync(session);
+        }
+
         await session.FlushAsync();
         var wasWell = guard.IsWell;
         if (!wasWell) await guard.ProveWritableAsync(db);

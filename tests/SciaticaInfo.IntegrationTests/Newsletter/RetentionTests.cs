@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Mail;
 using SciaticaInfo.Web.Newsletter;
+using SciaticaInfo.Web.Newsletter.Consent;
 using SciaticaInfo.Web.Newsletter.Limits;
 using SciaticaInfo.Web.Newsletter.Tokens;
 
@@ -58,6 +61,33 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
         Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.SingleAsync())).State);
         Assert.Equal(0, await site.CountAsync<ThrottleBucket>());
         Assert.Equal(0, await site.CountAsync<OutboxMessage>());
+    }
+
+    [SkippableFact]
+    public async Task Two_that_look_in_the_same_transaction_forget_a_person_once()
+    {
+        await using var site = await StartAsync();
+        await site.SignUpAsync("anna@example.org");
+        await site.Mailbox.WaitForAsync("anna@example.org", "Confirm");
+        await site.WaitForOutboxAsync();
+
+        var (writer, isHeld, goOn) = (site.Site.Services.GetRequiredService<StoreWriter>(), new TaskCompletionSource(), new TaskCompletionSource());
+        var held = writer.WriteAsync(
+            async _ =>
+            {
+                isHeld.SetResult();
+                await goOn.Task;
+                return 0;
+            },
+            CancellationToken.None);
+        await isHeld.Task;
+        site.Clock.Advance(TimeSpan.FromDays(8));
+        var both = new[] { site.RunRetentionAsync(), site.RunRetentionAsync() };
+        goOn.SetResult();
+        await held;
+        await Task.WhenAll(both);
+
+        Assert.Equal(1, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.Kind == ConsentKind.Erased)));
     }
 
     [SkippableFact]
