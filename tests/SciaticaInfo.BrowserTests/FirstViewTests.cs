@@ -11,6 +11,15 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
     private const int MaxHtmlBytes = 12 * 1024;
     private const int MaxHtmlAndStyleBytes = 14 * 1024;
 
+    /// <summary>How much moved, and what from where to where.</summary>
+    private const string WatchShifts = """
+        window.shifts = [];
+        const name = node => node ? `${node.nodeName}.${(node.className ?? node.parentNode?.className)}` : '?';
+        const place = area => `${area.x},${area.y} ${area.width}x${area.height}`;
+        const tell = entry => `${entry.value} ${entry.sources.map(s => `${name(s.node)} ${place(s.previousRect)} -> ${place(s.currentRect)}`).join('; ')}`;
+        new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(tell))).observe({ type: 'layout-shift', buffered: true });
+        """;
+
     [SkippableFact]
     public async Task A_phone_loads_little_moves_nothing_and_asks_nobody_else()
     {
@@ -20,7 +29,7 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
             var page = await browser.OpenAsync(width: 390, height: 844);
             var requests = new List<string>();
             page.Request += (_, request) => requests.Add(request.Url);
-            await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value)).observe({ type: 'layout-shift', buffered: true });");
+            await page.AddInitScriptAsync(WatchShifts);
 
             await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
 
@@ -31,12 +40,28 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
             found.AddRange(requests.Where(url => !url.StartsWith(site.BaseUrl.AbsoluteUri, StringComparison.Ordinal)).Select(url => $"{path} asks {url}"));
             var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
             if (bytes > MaxBytes) found.Add($"{path}: {bytes} bytes");
-            var shift = await page.EvaluateAsync<double>("window.shift");
-            if (shift > 0) found.Add($"{path}: layout shift {shift}");
+            found.AddRange((await page.EvaluateAsync<string[]>("window.shifts")).Select(shift => $"{path}: layout shift {shift}"));
             await page.Context.CloseAsync();
         }
 
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
+
+    [SkippableTheory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(800)]
+    [InlineData(1280)]
+    public async Task The_links_at_the_top_keep_their_places_while_a_page_comes_in_pieces(int width)
+    {
+        await using var line = new SlowLine(site.Client);
+        var page = await browser.OpenAsync(width);
+        await page.AddInitScriptAsync(WatchShifts);
+
+        await page.GotoAsync(line.BaseUrl.AbsoluteUri);
+
+        Assert.Empty(await page.EvaluateAsync<string[]>("window.shifts"));
+        await page.Context.CloseAsync();
     }
 
     [Fact]
