@@ -28,6 +28,7 @@ public static class Site
         builder.Services.AddSingleton<IValidateOptions<MailOptions>, SmtpNeeds>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (isPreview) builder.AddPreview();
+        else builder.AddFastPath(); // a preview shows more than what is finished
 
         var app = builder.Build();
         app.UseHttpRules();     // first: headers on every answer, strange hosts refused, faults caught

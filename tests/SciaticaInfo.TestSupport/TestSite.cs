@@ -30,7 +30,7 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Follows no redirect, asks for no encoding by itself. Another one after a restart.</summary>
     public HttpClient Client { get; private set; } = null!; // made when it starts, before anybody has it
 
-    public TestServer Server => app.GetTestServer();
+    public TestServer Server => app.Services.GetService<TestServer>() ?? app.GetTestServer();
 
     public IServiceProvider Services => app.Services;
 
@@ -110,7 +110,7 @@ public sealed class TestSite : IAsyncDisposable
     private async Task StartAsync(bool waitForEdition = true)
     {
         await app.StartAsync();
-        Client = app.GetTestServer().CreateClient();
+        Client = Server.CreateClient();
         if (waitForEdition) await Live.FirstEdition.WaitAsync(Patience);
     }
 

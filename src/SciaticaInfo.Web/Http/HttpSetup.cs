@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Publishing;
@@ -23,6 +24,17 @@ public static class HttpSetup
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
+        return builder;
+    }
+
+    /// <summary>Takes the server that the builder has now behind <see cref="FastPathServer"/>.</summary>
+    public static WebApplicationBuilder AddFastPath(this WebApplicationBuilder builder)
+    {
+        var server = builder.Services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType
+            ?? throw new InvalidOperationException("The server has no type of its own."); // Kestrel and the server of tests have
+        builder.Services.AddSingleton(server);
+        builder.Services.AddSingleton<FinishedRequests>();
+        builder.Services.AddSingleton<IServer>(services => new FastPathServer((IServer)services.GetRequiredService(server), services.GetRequiredService<FinishedRequests>()));
         return builder;
     }
 

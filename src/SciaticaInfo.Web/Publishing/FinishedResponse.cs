@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using SciaticaInfo.Content.Loading;
 
@@ -118,13 +120,23 @@ public sealed class FinishedResponse
         return IsCompressible ? Brotli : Identity;
     }
 
-    public Task WriteAsync(HttpContext context)
+    public Task WriteAsync(HttpContext context) => WriteAsync(context.Features, Choose(context.Request.Headers.AcceptEncoding));
+
+    /// <summary>What is sent to a reader who accepts these encodings; <see langword="null"/> when it has to be made or read first.</summary>
+    internal FinishedBody? Ready(StringValues accepted) => EncodingFor(accepted) switch
+    {
+        "br" => brotli,
+        "gzip" => gzip,
+        _ => identity,
+    };
+
+    /// <param name="body">One of this answer.</param>
+    internal Task WriteAsync(IFeatureCollection features, FinishedBody body)
     {
         var now = (int)(Environment.TickCount64 / 1000) + 1;
         if (lastUsed != now) lastUsed = now;
-        var request = context.Request;
-        var response = context.Response;
-        var body = Choose(request.Headers.AcceptEncoding);
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        var response = features.GetRequiredFeature<IHttpResponseFeature>();
         var headers = response.Headers;
         headers.ETag = body.ETag;
         headers.CacheControl = cacheControl;
@@ -142,17 +154,18 @@ public sealed class FinishedResponse
         if (body.Encoding is { } encoding) headers.ContentEncoding = encoding;
         if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
 
-        if (body.Bytes.Length > LargeBytes) return WriteInPiecesAsync(response, body.Bytes);
+        var writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
+        if (body.Bytes.Length > LargeBytes) return WriteInPiecesAsync(writer, body.Bytes);
 
         // Without the token of the request: to ask for it would make one, and the server ends the write of a reader who has gone by itself.
-        var write = response.BodyWriter.WriteAsync(body.Bytes, CancellationToken.None);
+        var write = writer.WriteAsync(body.Bytes, CancellationToken.None);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
 
     /// <summary>The server holds all that one write was given for as long as a reader takes nothing of it, and gives a large one an hour.</summary>
-    private static async Task WriteInPiecesAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    private static async Task WriteInPiecesAsync(PipeWriter writer, ReadOnlyMemory<byte> bytes)
     {
-        for (var at = 0; at < bytes.Length; at += PieceBytes) await response.BodyWriter.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
+        for (var at = 0; at < bytes.Length; at += PieceBytes) await writer.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
 
     private FinishedBody Recalled()
@@ -161,16 +174,14 @@ public sealed class FinishedResponse
         return new FinishedBody(put.Text.Read(), IsCompressible ? "br" : null, put.Tag);
     }
 
-    private FinishedBody Choose(StringValues accepted)
+    private FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
     {
-        if (!IsCompressible || accepted.Count == 0) return Identity;
-        return AcceptedEncodings.Choose(accepted) switch
-        {
-            "br" => Brotli,
-            "gzip" => Gzip,
-            _ => Identity,
-        };
-    }
+        "br" => Brotli,
+        "gzip" => Gzip,
+        _ => Identity,
+    };
+
+    private string EncodingFor(StringValues accepted) => IsCompressible && accepted.Count > 0 ? AcceptedEncodings.Choose(accepted) : "identity";
 
     /// <param name="Tag">ETag of the bytes as they were put away.</param>
     private sealed record Away(StoredText Text, string Tag);
