@@ -4,7 +4,7 @@ using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>Answers as bytes, each in the fewest that it can be kept in. Read only by the program that wrote them, so there is no version.</summary>
+/// <summary>Answers as bytes, each in the fewest that there are of it. Read only by the program that wrote them, so there is no version.</summary>
 internal static class AnswerLayout
 {
     private const string Brotli = "br";
@@ -62,6 +62,7 @@ internal static class AnswerLayout
         writer.Write(response.CacheControl);
         writer.Write(response.IsIndexed);
         writer.Write(response.IsCompressible);
+        writer.Write(response.IsSmallest);
         writer.Write(response.Tag);
         writer.Write(body.ETag);
         writer.Write(body.Bytes.Length);
@@ -70,18 +71,19 @@ internal static class AnswerLayout
 
     private static FinishedResponse ReadResponse(BinaryReader reader, Rest rest)
     {
-        var (status, type, cache, isIndexed, isCompressible) = (reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean());
+        var (status, type, cache, isIndexed) = (reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean());
+        var (isCompressible, isSmallest) = (reader.ReadBoolean(), reader.ReadBoolean());
         var (tag, bodyTag, length) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
         if (length > rest.Room)
         {
             var at = reader.BaseStream.Seek(length, SeekOrigin.Current) - length;
-            return new FinishedResponse(StoredText.PartOf(rest.File.Value, at, length), bodyTag, tag, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+            return new FinishedResponse(StoredText.PartOf(rest.File.Value, at, length), bodyTag, isSmallest, tag, type, cache, status, isCompressible) { IsIndexed = isIndexed };
         }
 
         rest.Room -= length;
         var bytes = reader.ReadBytes(length);
         return isCompressible
-            ? new FinishedResponse(new FinishedBody(bytes, Brotli, bodyTag), tag, type, cache, status) { IsIndexed = isIndexed }
+            ? new FinishedResponse(new FinishedBody(bytes, Brotli, bodyTag), isSmallest, tag, type, cache, status) { IsIndexed = isIndexed }
             : new FinishedResponse(new FinishedBody(bytes, null, bodyTag), type, cache, status, isCompressible: false) { IsIndexed = isIndexed };
     }
 

@@ -33,7 +33,8 @@ public sealed partial class ContentPublisher(
             {
                 if (await ReadAsync(changes, stoppingToken) is { } folder)
                 {
-                    if (!changes.IsTold) watcher.Rearm();
+                    // Another day, and a file that took too long to read, call for an edition too.
+                    if (!changes.IsTold && (last is null || !ContentReader.IsSame(last, folder))) watcher.Rearm();
                     await PublishAsync(folder, watcher.ToldAt, stoppingToken);
                 }
 

@@ -38,18 +38,18 @@ public sealed class FinishedResponse
         if (!isCompressible) (gzip, brotli) = (plain, plain);
     }
 
-    /// <summary>Of a compressible answer that was kept in its smallest form.</summary>
-    internal FinishedResponse(FinishedBody smallest, string tag, string contentType, string cacheControl, int status)
+    /// <summary>Of a compressible answer that was kept as Brotli.</summary>
+    internal FinishedResponse(FinishedBody brotli, bool isSmallest, string tag, string contentType, string cacheControl, int status)
     {
         (Status, IsCompressible, this.contentType, this.cacheControl) = (status, true, contentType, cacheControl);
-        (brotli, Tag, isSmallest) = (smallest, tag, true);
+        (this.brotli, Tag, this.isSmallest) = (brotli, tag, isSmallest);
     }
 
     /// <summary>Of an answer that is put away already.</summary>
-    internal FinishedResponse(StoredText text, string textTag, string tag, string contentType, string cacheControl, int status, bool isCompressible)
+    internal FinishedResponse(StoredText text, string textTag, bool isSmallest, string tag, string contentType, string cacheControl, int status, bool isCompressible)
     {
         (Status, IsCompressible, this.contentType, this.cacheControl) = (status, isCompressible, contentType, cacheControl);
-        (away, Tag, isSmallest) = (new Away(text, textTag), tag, isCompressible);
+        (away, Tag, this.isSmallest) = (new Away(text, textTag), tag, isSmallest);
     }
 
     public int Status { get; }
@@ -73,6 +73,9 @@ public sealed class FinishedResponse
 
     /// <summary>Bytes in memory.</summary>
     internal int Held => (identity?.Bytes.Length ?? 0) + (IsCompressible ? (gzip?.Bytes.Length ?? 0) + (brotli?.Bytes.Length ?? 0) : 0);
+
+    /// <summary>False while the Brotli of a compressible answer is the quick one.</summary>
+    internal bool IsSmallest => isSmallest;
 
     /// <summary>When the answer was last sent, in seconds since the machine was started; 0 when it never was.</summary>
     internal int LastUsed => lastUsed;
@@ -111,7 +114,7 @@ public sealed class FinishedResponse
         (identity, gzip, brotli) = (null, null, null);
     }
 
-    /// <summary>The fewest bytes that the answer can be kept in; of one that is put away those that it was put away in.</summary>
+    /// <summary>The fewest bytes that the answer can be kept in; of one that is put away those that it was put away in, which may not be the fewest.</summary>
     internal FinishedBody Smallest()
     {
         if (Held == 0) return Recalled();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.UnitTests.Publishing;
@@ -54,6 +55,22 @@ public sealed class AnswerFileTests : IDisposable
         Assert.All(kept.Responses, pair => Assert.Equal(Some().Responses[pair.Key].Bytes.ToArray(), pair.Value.Bytes.ToArray()));
         Assert.Equal(Told(Some().Responses["/a"]), Told(kept.Responses["/a"]));
         Assert.Equal(Told(Some().Responses["/picture.png"]), Told(kept.Responses["/picture.png"]));
+    }
+
+    [Fact]
+    public void One_that_was_put_away_with_its_quick_Brotli_gets_the_smallest_after_the_next_start()
+    {
+        using var store = new PageStore(folder, mostInMemory: 0);
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 800).Select(number => $"<p>{number * number} words of a page</p>")));
+        FinishedResponse Page() => new(text, "text/html; charset=utf-8", "public, no-cache");
+        var (put, whole) = (Page(), Page());
+        put.PutAway(store);
+        AnswerFile.Write(File, Origin, Some() with { Responses = new Dictionary<string, FinishedResponse> { ["/a"] = put }.ToFrozenDictionary(StringComparer.Ordinal) });
+
+        var kept = AnswerFile.Read(File, Origin)!.Responses["/a"]; // it was just written
+
+        Assert.True(kept.Held > whole.Smallest().Bytes.Length);
+        Assert.Equal(whole.Smallest().Bytes, kept.Smallest().Bytes);
     }
 
     [Fact]
