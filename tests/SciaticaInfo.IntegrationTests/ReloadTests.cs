@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace SciaticaInfo.IntegrationTests;
@@ -31,6 +32,41 @@ public sealed class ReloadTests
         await stop.CancelAsync();
         var faults = (await Task.WhenAll(readers)).SelectMany(found => found);
         Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_in_pieces_is_not_shown_before_the_last()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var text = ContentFolderBuilder.Page($"The beginning.\n\n{string.Concat(Enumerable.Repeat("One more line of a long page.\n\n", 400))}The end.");
+        using var stop = new CancellationTokenSource();
+        var reading = Task.Run(async () =>
+        {
+            var halves = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                var page = await site.Client.GetStringAsync("/one");
+                if (page.Contains("The beginning.", StringComparison.Ordinal) && !page.Contains("The end.", StringComparison.Ordinal)) halves++;
+            }
+
+            return halves;
+        });
+
+        await site.ChangeAsync(
+            () =>
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                using var file = new FileStream(Path.Combine(site.ContentPath, "articles/one.md"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                for (var at = 0; at < bytes.Length; at += 4096)
+                {
+                    file.Write(bytes, at, Math.Min(4096, bytes.Length - at));
+                    Thread.Sleep(120);
+                }
+            },
+            async () => (await site.Client.GetStringAsync("/one")).Contains("The end.", StringComparison.Ordinal));
+
+        await stop.CancelAsync();
+        Assert.Equal(0, await reading);
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed record SourceFile
     /// <summary>May be read from a file each time.</summary>
     public ReadOnlyMemory<byte> Bytes => stored is null ? bytes : stored.Read();
 
-    public bool IsEmpty => stored is null ? bytes.IsEmpty : stored.Length == 0;
+    /// <summary>In bytes.</summary>
+    public int Length => stored?.Length ?? bytes.Length;
+
+    public bool IsEmpty => Length == 0;
 
     /// <summary>How the file looked when it was read, for one whose bytes did not change without changing that; <see langword="null"/> where nobody can tell.</summary>
     internal FileMark? Mark { get; init; }

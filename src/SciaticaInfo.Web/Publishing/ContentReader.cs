@@ -9,6 +9,9 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
 {
     private const int MaxGraces = 20;
 
+    /// <summary>In bytes. Programs that write a file piece by piece take pieces of some of these; of whole files one in a thousand has such a length.</summary>
+    private const int Block = 1024;
+
     /// <summary>A look over takes one part in this many of the time at most.</summary>
     private const int Rest = 20;
 
@@ -34,7 +37,10 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
         return last = read;
     }
 
-    /// <summary>Reads on until whoever writes to the folder has paused: a file that is empty or gone, and a folder that still shrinks, get some time.</summary>
+    /// <summary>
+    /// Reads on until whoever writes to the folder has paused: a file that is empty, gone or written up to a whole block, and a folder that still
+    /// shrinks, get some time.
+    /// </summary>
     /// <param name="shown">The files before this change.</param>
     public async Task<ContentFolder> SettleAsync(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown, CancellationToken cancellationToken)
     {
@@ -55,7 +61,8 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
         || (one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)
             && one.Files.Zip(other.Files).All(pair => pair.First.Key == pair.Second.Key && (ReferenceEquals(pair.First.Value, pair.Second.Value) || pair.First.Value.Sha256 == pair.Second.Value.Sha256)));
 
-    /// <summary>A file that was there is empty or gone: an editor may be in the middle of saving it.</summary>
+    /// <summary>An editor or an upload may be in the middle of saving: a file that was there is empty or gone, or as much as one of its writes has come.</summary>
     private static bool LooksHalfDone(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown) =>
-        shown.Any(file => !file.Value.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.IsEmpty));
+        shown.Any(file => !file.Value.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.IsEmpty))
+        || (shown.Count > 0 && folder.Files.Values.Any(file => file.Length % Block == 0 && !file.IsEmpty && (!shown.TryGetValue(file.Path, out var before) || before.Sha256 != file.Sha256)));
 }
