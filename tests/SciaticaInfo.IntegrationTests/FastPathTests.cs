@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using SciaticaInfo.Web.Http;
+using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
 
@@ -19,7 +20,7 @@ public sealed class FastPathTests(ShippedSite shipped)
         var map = XDocument.Parse(await shipped.Client.GetStringAsync("/sitemap.xml"));
         var paths = map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).ToList();
 
-        foreach (var path in paths.Append("/feed.xml").Append("/robots.txt").Append("/symptoms.md"))
+        foreach (var path in paths.Concat(["/feed.xml", "/robots.txt", "/symptoms.md", shipped.Site.Services.GetRequiredService<Assets>().PathOf("css/site.css")]))
         {
             var (quick, slow) = (await HeadersAsync(HttpMethod.Get, path, encoding), await HeadersAsync(HttpMethod.Head, path, encoding));
 

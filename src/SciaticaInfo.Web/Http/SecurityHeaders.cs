@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace SciaticaInfo.Web.Http;
 
-/// <summary>The headers of every answer: nothing runs, loads or frames but our own.</summary>
+/// <summary>The headers of every answer: nothing runs, loads or frames but our own. Some have no meaning but for documents.</summary>
 internal sealed class SecurityHeaders
 {
     private static readonly StringValues ContentPolicy =
@@ -32,5 +33,14 @@ internal sealed class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         headers["Permissions-Policy"] = Permissions;
         if (isHttps) headers.StrictTransportSecurity = OneYear;
+    }
+
+    /// <summary>For a style sheet or a font, which runs and frames nothing: a first visit pays for each byte.</summary>
+    public static void RemoveThoseOfDocuments(IHeaderDictionary headers)
+    {
+        headers.Remove(HeaderNames.ContentSecurityPolicy);
+        headers.Remove(HeaderNames.XFrameOptions);
+        headers.Remove("Cross-Origin-Opener-Policy");
+        headers.Remove("Permissions-Policy");
     }
 }

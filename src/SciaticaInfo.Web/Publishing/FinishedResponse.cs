@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Web.Http;
 
 namespace SciaticaInfo.Web.Publishing;
 
@@ -18,6 +19,7 @@ public sealed class FinishedResponse
     private static readonly StringValues VaryByEncoding = "Accept-Encoding";
     private readonly StringValues contentType;
     private readonly StringValues cacheControl;
+    private readonly bool isPart;
     private volatile FinishedBody? identity;
     private volatile FinishedBody? gzip;
     private volatile FinishedBody? brotli;
@@ -33,7 +35,7 @@ public sealed class FinishedResponse
 
     internal FinishedResponse(FinishedBody plain, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, isCompressible, contentType, cacheControl);
+        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, isCompressible, contentType, cacheControl, IsPart(contentType));
         (identity, Tag) = (plain, plain.ETag);
         if (!isCompressible) (gzip, brotli) = (plain, plain);
     }
@@ -41,14 +43,14 @@ public sealed class FinishedResponse
     /// <summary>Of a compressible answer that was kept as Brotli.</summary>
     internal FinishedResponse(FinishedBody brotli, bool isSmallest, string tag, string contentType, string cacheControl, int status)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, true, contentType, cacheControl);
+        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, true, contentType, cacheControl, IsPart(contentType));
         (this.brotli, Tag, this.isSmallest) = (brotli, tag, isSmallest);
     }
 
     /// <summary>Of an answer that is put away already.</summary>
     internal FinishedResponse(StoredText text, string textTag, bool isSmallest, string tag, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl) = (status, isCompressible, contentType, cacheControl);
+        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, isCompressible, contentType, cacheControl, IsPart(contentType));
         (away, Tag, this.isSmallest) = (new Away(text, textTag), tag, isSmallest);
     }
 
@@ -145,6 +147,7 @@ public sealed class FinishedResponse
         headers.CacheControl = cacheControl;
         if (IsCompressible) headers.Vary = VaryByEncoding;
         if (!IsIndexed) headers["X-Robots-Tag"] = "noindex";
+        if (isPart) SecurityHeaders.RemoveThoseOfDocuments(headers);
         if (Status == StatusCodes.Status200OK && EntityTags.Match(request.Headers.IfNoneMatch, body.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -170,6 +173,9 @@ public sealed class FinishedResponse
     {
         for (var at = 0; at < bytes.Length; at += PieceBytes) await writer.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
+
+    /// <summary>True for what is nothing by itself, whoever opens it. A drawing is a document when it is opened alone.</summary>
+    private static bool IsPart(string contentType) => contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("font/", StringComparison.Ordinal);
 
     private FinishedBody Recalled()
     {
