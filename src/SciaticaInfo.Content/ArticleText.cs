@@ -45,6 +45,9 @@ public sealed class ArticleText
     /// <summary>Answers without the text itself: every edition asks this of every link.</summary>
     public bool HasHeading(string anchor) => anchors.Contains(HashOf(anchor));
 
+    /// <summary>True when both have the same headings to link to.</summary>
+    public bool HasHeadingsOf(ArticleText other) => anchors.AsSpan().SequenceEqual(other.anchors.AsSpan());
+
     private (string Lead, string Sections, string Markdown, ImmutableArray<Heading> Headings) Read()
     {
         using var reader = new BinaryReader(new MemoryStream(stored.Read()));

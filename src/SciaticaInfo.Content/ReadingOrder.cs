@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace SciaticaInfo.Content;
@@ -6,14 +5,16 @@ namespace SciaticaInfo.Content;
 /// <summary>The order in which a reader goes through the site. Worked out once for a snapshot: every page asks for its place in it.</summary>
 public sealed class ReadingOrder
 {
-    private readonly FrozenDictionary<Slug, int> places;
+    private readonly Dictionary<string, int> places;
 
     /// <param name="published">By section, order and title.</param>
     public ReadingOrder(ImmutableArray<Article> published)
     {
-        var listed = published.Where(article => article is { IsListed: true, Slug.IsTranslation: false }).ToLookup(article => article.Kind);
-        (Articles, Pages) = ([.. listed[ArticleKind.Article]], [.. listed[ArticleKind.Page]]);
-        places = Articles.Select((article, place) => KeyValuePair.Create(article.Slug, place)).ToFrozenDictionary();
+        var listed = published.Where(article => article is { IsListed: true, Slug.IsTranslation: false });
+        Articles = [.. listed.Where(article => article.Kind == ArticleKind.Article)];
+        Pages = [.. listed.Where(article => article.Kind == ArticleKind.Page)];
+        places = new(Articles.Length, StringComparer.Ordinal);
+        for (var place = 0; place < Articles.Length; place++) places[Articles[place].Slug.Value] = place;
     }
 
     /// <summary>The health articles that lists show: those in the site's own language.</summary>
@@ -25,7 +26,7 @@ public sealed class ReadingOrder
     /// <summary>The articles before and after this one; both <see langword="null"/> for a page that is in no list.</summary>
     public (Article? Previous, Article? Next) Neighbors(Article article)
     {
-        if (!places.TryGetValue(article.Slug, out var place)) return (null, null);
+        if (!places.TryGetValue(article.Slug.Value, out var place)) return (null, null);
         return (place > 0 ? Articles[place - 1] : null, place + 1 < Articles.Length ? Articles[place + 1] : null);
     }
 }

@@ -23,7 +23,7 @@ public sealed record SiteSnapshot
     /// <summary>Every published page; one that has not changed is the same object as in the snapshot before. By section, order and title; the home page among them.</summary>
     public required ImmutableArray<Article> Articles { get; init; }
 
-    public required FrozenDictionary<Slug, Article> BySlug { get; init; }
+    public required IReadOnlyDictionary<Slug, Article> BySlug { get; init; }
 
     public required ReadingOrder Order { get; init; }
 

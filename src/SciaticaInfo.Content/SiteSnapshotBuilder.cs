@@ -19,6 +19,9 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
     private readonly PageReader reader = new();
     private readonly RenderCache rendered = new();
+    private readonly DerivedContent derived = new();
+    private readonly LastTwo<SharedContentBuilder> sharedContents = new();
+    private readonly LastTwo<LinkChecker> linkCheckers = new();
 
     /// <summary>For a preview: sentences that READ001 warns of stand in <c>mark</c> elements.</summary>
     public bool MarksLongSentences { get; init; }
@@ -55,33 +58,36 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
-        var sharedBuilder = new SharedContentBuilder(folder, whole, previous, reader, diagnostics);
-        if (sharedBuilder.Build() is not { } shared) return (new BuildResult(null, previous, Sort(diagnostics)), []);
+        var sharedFiles = sharedContents.Get(known => known.IsRightFor(folder, whole, previous), () => new SharedContentBuilder(folder, whole, previous, reader));
+        var shared = sharedFiles.Content ?? sharedFiles.Build();
+        diagnostics.AddRange(sharedFiles.Diagnostics);
+        if (shared is null) return (new BuildResult(null, previous, Sort(diagnostics)), []);
 
-        rendered.Use(sharedBuilder.Fingerprint);
+        reader.SiteLanguage = shared.Site.Language;
+        rendered.Use(sharedFiles.Fingerprint);
         var today = shared.Site.DayAt(now);
         var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences, Store = Store };
         var inventory = PageInventory.Take(whole, previous);
-        var originals = new Originals(inventory, whole, previous, reader);
-        var chooser = new PageChooser(previous, file => originals.Check(rendered.Get(file, reader.ReadFields(file), today, () => renderer.Render(reader.ReadPage(file)))), rendered.LastShown);
+        var originals = new Originals(inventory, reader);
+        var chooser = new PageChooser(file => originals.Check(rendered.Get(file, reader, today, () => renderer.Render(reader.ReadPage(file)))), rendered.LastShown);
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
-        var choices = rendered.IsNew ? inventory.Paths.AsParallel().AsOrdered().Select(Choose).ToList() : inventory.Paths.Select(Choose).ToList();
-        var blamed = choices.Where(choice => choice.Newest is not null && !IsEdited(choice.Path, whole, previous) && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
+        var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(chooser.Choose).ToList() : inventory.Pages.Select(chooser.Choose).ToList();
+        var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var (addresses, links, redirects) = Settle(ref choices, chooser, inventory, shared, previous, today);
         var languages = new Languages([.. choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!)], links, shared.Site.Language);
         choices = [.. choices.Select(choice => WithSettledLinks(choice, addresses, links, languages, shared, today))];
-        diagnostics.AddRange(choices.SelectMany(choice => choice.Diagnostics));
+        foreach (var choice in choices) diagnostics.AddRange(choice.Diagnostics.AsSpan());
         var final = choices.Where(addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
 
-        var assembler = new SnapshotAssembler(shared, sharedBuilder, rendered, now);
+        var assembler = new SnapshotAssembler(shared, sharedFiles, rendered, derived, now);
         var snapshot = assembler.Assemble(choices, final, links, languages, redirects.Redirects, addresses.Withdrawn, diagnostics);
         TranslationRules.Check(choices, snapshot.Articles, reader, rendered, shared, diagnostics);
-        ChangeRules.Check(final, previous, reader, diagnostics);
-        spelling?.Run(SpelledFiles(choices, sharedBuilder, shared), shared, diagnostics);
+        ChangeRules.Check(final, reader, diagnostics);
+        spelling?.Run(SpelledFiles(choices, sharedFiles, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
-        var keeper = new VersionKeeper(sharedBuilder, reader, previous);
+        var keeper = new VersionKeeper(sharedFiles, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
         var result = new BuildResult(snapshot, accepted, Sort(diagnostics))
         {
@@ -90,8 +96,6 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
             MakeReading = () => choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal),
         };
         return (result, blamed);
-
-        PageChoice Choose(string path) => chooser.Choose(path, whole.Files.GetValueOrDefault(path));
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
@@ -100,10 +104,11 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     {
         for (var round = 1; ; round++)
         {
-            var addresses = new AddressAssignment(choices, inventory.Lost, previous, reader, today);
-            var links = new LinkChecker(choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!), [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today));
-            var redirects = new RedirectTable(choices.Where(addresses.IsPublished).ToList());
-            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, [.. addresses.FaultsOf(choice), .. redirects.FaultsOf(choice), .. LinkFaults(choice, addresses, links, today)]));
+            var addresses = new AddressAssignment(choices, inventory, previous, reader, today);
+            var published = choices.Where(addresses.IsPublished).ToList();
+            var links = linkCheckers.Keep(new LinkChecker([.. published.Select(choice => choice.Shown!.Article!)], [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), linkCheckers.All));
+            var redirects = new RedirectTable(published);
+            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, addresses.FaultsOf(choice).AddRange(redirects.FaultsOf(choice)).AddRange(LinkFaults(choice, addresses, links, today))));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;
             if (isSettled) return (addresses, links, redirects);
@@ -111,12 +116,12 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     }
 
     /// <summary>A draft may link to what is still to be written; a page that waits for its day may not.</summary>
-    private static IEnumerable<Diagnostic> LinkFaults(PageChoice choice, AddressAssignment addresses, LinkChecker links, DateOnly today)
+    private static ImmutableArray<Diagnostic> LinkFaults(PageChoice choice, AddressAssignment addresses, LinkChecker links, DateOnly today)
     {
         if (choice.Fresh is not { Article: not null, Fields: { } fields }) return [];
         if (addresses.IsPublished(choice) || (fields.Status == ArticleStatus.Published && fields.PublishOn > today)) return links.Check(choice.Fresh);
 
-        return fields.Status is ArticleStatus.Draft or ArticleStatus.Review ? links.Check(choice.Fresh).Select(fault => fault with { Severity = Severity.Information }) : [];
+        return fields.Status is ArticleStatus.Draft or ArticleStatus.Review ? [.. links.Check(choice.Fresh).Select(fault => fault with { Severity = Severity.Information })] : [];
     }
 
     /// <summary>Links that lead nowhere become plain words, and those of a translation stay in its language where they can.</summary>
@@ -125,9 +130,10 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         if (!addresses.IsPublished(choice)) return choice;
 
         var shown = choice.Shown!;
-        var own = shown.Fields!.Slug.Path.TrimStart('/');
-        var language = shown.Fields.Language?.Value;
-        if (!shown.Links.Any(link => language is not null || links.IsDead(link.Target, own))) return choice;
+        var language = shown.Fields!.Language?.Value;
+        if (shown.Links.IsEmpty || (language is null && !links.HasDead(shown))) return choice;
+
+        var own = shown.Fields.Slug.Address;
 
         var destinations = shown.Links.Select(link => links.IsDead(link.Target, own) ? "" : language is null ? link.Target : languages.Lead(link.Target, language).ToString());
         var again = rendered.GetSettled(shown, string.Join('\n', destinations), () =>

@@ -22,11 +22,14 @@ public readonly record struct Slug : IComparable<Slug>
     /// <summary>The page's address on this site, beginning with a slash.</summary>
     public string Path => this == Home ? "/" : "/" + Value;
 
+    /// <summary>The same without that slash: empty for the home page.</summary>
+    public string Address => this == Home ? "" : Value;
+
     /// <summary>The last part of the address, without a language.</summary>
     public string Name => Value[(Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>True for a page that is not in the site's own language.</summary>
-    public bool IsTranslation => Name.Length < Value.Length;
+    public bool IsTranslation => Value.Contains('/', StringComparison.Ordinal);
 
     /// <summary>The same page's address in another language.</summary>
     public Slug In(LanguageTag language) => new($"{language.Segment}/{Name}");

@@ -12,6 +12,11 @@ public sealed class EditionStepsTests
     [
         (content, random) => content.WithPage(Any(random), $"Text {random.Next(5)} of it."),
         (content, random) => content.WithPage(Any(random), "The [[disk]] and the [[nerve root]]."),
+        (content, random) => content.With($"articles/{Any(random)}.md", ContentFolderBuilder.Page("One of them.").Replace("in enough words", $"in {random.Next(3)} words", StringComparison.Ordinal)),
+        (content, random) => content.With($"articles/{Any(random)}.md", ContentFolderBuilder.Page("One of them.").Replace("changed: 2026-01-02", $"changed: 2026-01-0{random.Next(2, 5)}", StringComparison.Ordinal)),
+        (content, random) => content.With($"articles/{Any(random)}.md", ContentFolderBuilder.Page("One of them.").Replace("status: published", "status: published\naccept: { LINK005: \"on purpose\" }", StringComparison.Ordinal)),
+        (content, random) => content.WithPage(Any(random), $"To [a heading](/{Any(random)}#part-{random.Next(2)}).\n\n## Part {random.Next(2)}\n\nText."),
+        (content, random) => content.With("pages/privacy.md", ContentFolderBuilder.Page($"Privacy {random.Next(3)}.", title: "Privacy").Replace("section: understand", "section: about", StringComparison.Ordinal)),
         (content, random) => content.WithPage(Any(random), $"A link to [another](/{Any(random)}).", title: $"Title {random.Next(4)}"),
         (content, random) => content.WithPage(Any(random), "Out of the list.", "listed: false\n"),
         (content, random) => content.WithPage(Any(random), "Far ahead.", $"order: {random.Next(3)}\n"),
@@ -20,7 +25,7 @@ public sealed class EditionStepsTests
         (content, random) => content.WithPage(Any(random), "For a while.", $"expire-on: 2026-12-0{random.Next(1, 9)}\n"),
         (content, random) => content.WithPage(Any(random), "Later.", $"publish-on: 2026-12-0{random.Next(1, 9)}\n"),
         (content, random) => content.WithPage(Any(random), "Not closed:\n\n::: note\nOpen."),
-        (content, random) => content.With($"articles/{Any(random)}.md", content.TextOf("articles/one.md").Replace("status: published", "status: archived", StringComparison.Ordinal)),
+        (content, random) => content.With($"articles/{Any(random)}.md", ContentFolderBuilder.Page("Put away.").Replace("status: published", "status: archived", StringComparison.Ordinal)),
         (content, random) => content.With($"articles/fr/{Any(random)}.md", ContentFolderBuilder.Page($"Un texte et [un lien](/{Any(random)}).", title: $"Titre {random.Next(3)}")),
         (content, random) => content.Without($"articles/{Any(random)}.md"),
         (content, random) => content.With("pages/about.md", ContentFolderBuilder.Page("About.", title: $"About {random.Next(3)}").Replace("section: understand", "section: about", StringComparison.Ordinal)),
@@ -34,27 +39,35 @@ public sealed class EditionStepsTests
     ];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task After_any_edit_every_answer_is_as_if_made_from_nothing(int seed)
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 0)]
+    [InlineData(5, 110)]
+    public async Task After_any_edit_every_answer_is_as_if_made_from_nothing(int seed, int more)
     {
         await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
         var renderer = site.Services.GetRequiredService<EditionRenderer>();
         var (random, content, builder) = (new Random(seed), new ContentFolderBuilder(), new SiteSnapshotBuilder());
         var (accepted, now, edition) = (AcceptedVersions.None, ContentFolderBuilder.Now, (Edition?)null);
+        for (var number = 0; number < more; number++) content.WithPage($"page-{number}", $"The [[disk]] and [one](/{Any(random)}).", title: $"Page {number}");
         for (var step = 0; step < 60; step++)
         {
             if (step % 10 == 9) now += TimeSpan.FromDays(1);
             else Edits[random.Next(Edits.Length)](content, random);
 
             var folder = content.Folder();
-            var fresh = await renderer.RenderAsync(new SiteSnapshotBuilder().Build(folder, accepted, now).Snapshot!, null, CancellationToken.None); // the shared files are good
+            var whole = new SiteSnapshotBuilder().Build(folder, accepted, now);
+            var fresh = await renderer.RenderAsync(whole.Snapshot!, null, CancellationToken.None); // the shared files are good
             var result = builder.Build(folder, accepted, now);
             edition = await renderer.RenderAsync(result.Snapshot!, edition, CancellationToken.None);
             accepted = result.Accepted;
 
             Assert.Equal(Told(fresh), Told(edition));
+            Assert.Equal(whole.Diagnostics.Select(found => $"{found}"), result.Diagnostics.Select(found => $"{found}"));
+            Assert.Equal(whole.Snapshot!.NextChange, result.Snapshot!.NextChange);
+            Assert.Equal(Versions(whole), Versions(result));
+            Assert.Equal(whole.Missing, result.Missing);
         }
     }
 
@@ -104,6 +117,8 @@ public sealed class EditionStepsTests
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.Client.GetAsync("/articles")).StatusCode);
         Assert.DoesNotContain("/articles", await site.Client.GetStringAsync("/"), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Versions(BuildResult result) => result.Accepted.Files.Values.Select(file => $"{file.Path} {file.Sha256}").Concat(result.Accepted.Withdrawn.Select(slug => slug.Value).Order(StringComparer.Ordinal));
 
     private static string Any(Random random) => new[] { "one", "two", "three", "four", "five" }[random.Next(5)];
 

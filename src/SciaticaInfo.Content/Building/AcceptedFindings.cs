@@ -7,7 +7,8 @@ internal static class AcceptedFindings
 {
     public static void TakeOut(List<Diagnostic> diagnostics, IEnumerable<PageChoice> choices)
     {
-        var accepted = choices.SelectMany(choice => ((choice.Fresh ?? choice.Shown)?.Fields?.Accepts ?? []).Select(rule => (choice.Path, rule))).ToHashSet();
+        var accepted = choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Fields?.Accepts is { IsEmpty: false })
+            .SelectMany(choice => (choice.Fresh ?? choice.Shown)!.Fields!.Accepts.Select(rule => (choice.Path, rule))).ToHashSet(); // only those that have some
         if (accepted.Count > 0) diagnostics.RemoveAll(diagnostic => !diagnostic.IsError && accepted.Contains((diagnostic.Path, diagnostic.Rule)));
     }
 }

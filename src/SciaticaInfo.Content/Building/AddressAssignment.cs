@@ -12,38 +12,30 @@ internal sealed class AddressAssignment
     private readonly Dictionary<string, Diagnostic> refused = new(StringComparer.Ordinal);
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
 
-    /// <param name="lost">Pages that are kept although their files are gone; one whose address another page took has moved.</param>
-    public AddressAssignment(IReadOnlyList<PageChoice> choices, ImmutableHashSet<string> lost, AcceptedVersions previous, PageReader reader, DateOnly today)
+    public AddressAssignment(IReadOnlyList<PageChoice> choices, PageInventory inventory, AcceptedVersions previous, PageReader reader, DateOnly today)
     {
+        var lost = inventory.Lost;
         var withdrawn = previous.Withdrawn.ToBuilder();
-        var chosen = choices.Select(choice => choice.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in previous.Files.Values.Where(file => FileNames.IsPage(file.Path) && !chosen.Contains(file.Path)))
+        foreach (var file in inventory.Deleted)
         {
             if (reader.ReadFields(file) is { Status: ArticleStatus.Published } fields) withdrawn.Add(fields.Slug);
         }
 
-        var wanted = choices.Select(choice => choice.Shown?.Fields?.Slug).ToHashSet();
-        var taken = new Dictionary<Slug, PageChoice>();
-        foreach (var choice in choices.OrderBy(Rank).ThenBy(choice => choice.Path, StringComparer.Ordinal))
+        // By text: what is made for a type of ours is not made ready with the program, and this is done for all pages with every edit.
+        var taken = new Dictionary<string, PageChoice>(choices.Count, StringComparer.Ordinal);
+        foreach (var choice in InTurn(choices, lost, reader))
         {
             if (choice.Shown?.Fields is not { } fields) continue;
             if (fields.Status == ArticleStatus.Archived || fields.ExpireOn <= today) withdrawn.Add(fields.Slug);
             if (!choice.IsPublic || fields.ExpireOn <= today || fields.PublishOn > today) continue;
 
-            if (!Reserved.Contains(fields.Slug.Value) && taken.TryAdd(fields.Slug, choice)) published.Add(choice.Path);
-            else if (lost.Contains(choice.Path)) moved.Add(choice.Path);
-            else refused[choice.Path] = Refuse(choice, taken.TryGetValue(fields.Slug, out var owner) ? owner.Path : "the site itself", wanted);
+            if (!Reserved.Contains(fields.Slug.Value) && taken.TryAdd(fields.Slug.Value, choice)) published.Add(choice.Path);
+            else if (!lost.IsEmpty && lost.Contains(choice.Path)) moved.Add(choice.Path);
+            else refused[choice.Path] = Refuse(choice, taken.TryGetValue(fields.Slug.Value, out var owner) ? owner.Path : "the site itself", choices);
         }
 
-        withdrawn.ExceptWith(taken.Keys);
+        if (withdrawn.Count > 0) withdrawn.ExceptWith(withdrawn.Where(slug => taken.ContainsKey(slug.Value)).ToList());
         Withdrawn = withdrawn.ToImmutable();
-
-        // The page that already is at an address keeps it; a page whose file is gone gives way to any that is there.
-        int Rank(PageChoice choice) =>
-            lost.Contains(choice.Path) ? 3
-            : !previous.Files.TryGetValue(choice.Path, out var last) ? 2
-            : reader.ReadFields(last) is { Status: ArticleStatus.Published } fields && fields.Slug == choice.Shown?.Fields?.Slug ? 0
-            : 1;
     }
 
     public ImmutableHashSet<Slug> Withdrawn { get; }
@@ -56,8 +48,26 @@ internal sealed class AddressAssignment
     /// <summary>Why a page may not have the address it wants; empty when it may.</summary>
     public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => refused.TryGetValue(choice.Path, out var fault) ? [fault] : [];
 
-    private static Diagnostic Refuse(PageChoice choice, string owner, HashSet<Slug?> wanted)
+    /// <summary>The page that already is at an address keeps it; a page whose file is gone gives way to any that is there. Pages of one rank by path, as they come.</summary>
+    /// <param name="lost">Pages that are kept although their files are gone; one whose address another page took has moved.</param>
+    private static IEnumerable<PageChoice> InTurn(IReadOnlyList<PageChoice> choices, ImmutableHashSet<string> lost, PageReader reader)
     {
+        List<PageChoice>[] ranks = [new(choices.Count), [], [], []];
+        foreach (var choice in choices) ranks[Rank(choice)].Add(choice);
+        return ranks.SelectMany(rank => rank);
+
+        int Rank(PageChoice choice) =>
+            !lost.IsEmpty && lost.Contains(choice.Path) ? 3
+            : choice.Last is not { } last ? 2
+            : FieldsOf(last, choice) is { Status: ArticleStatus.Published } fields && fields.Slug == choice.Shown?.Fields?.Slug ? 0
+            : 1;
+
+        ArticleFields? FieldsOf(SourceFile last, PageChoice choice) => choice.Shown is { } shown && ReferenceEquals(shown.File, last) ? shown.Fields : reader.ReadFields(last);
+    }
+
+    private static Diagnostic Refuse(PageChoice choice, string owner, IReadOnlyList<PageChoice> choices)
+    {
+        var wanted = choices.Select(other => other.Shown?.Fields?.Slug).ToHashSet();
         var fields = choice.Shown!.Fields!; // whatever has an address has fields
         var slug = fields.Slug;
         if (slug.IsTranslation && Reserved.Contains(slug.Value)) return new("URL001", Severity.Error, choice.Path, 1, 1, $"Addresses under /{slug.Value.Split('/')[0]}/ belong to the site itself.", Remedy.Do("Give the language another sign, or the folder another name."));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Rendering;
 
@@ -11,26 +12,59 @@ internal sealed class LinkChecker
     private const string Glossary = "glossary";
     private static readonly string[] AlwaysThere = [Glossary, "newsletter", "newsletter/preview", "newsletter/your-data", "feed.xml", "sitemap.xml"];
     private static readonly HashSet<string> LayoutAnchors = new(["main", "references", "about-this-page", "contents", "key-facts"], StringComparer.Ordinal);
-    private readonly Dictionary<string, ArticleText?> textByPage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArticleText?> textByPage;
     private readonly IReadOnlyCollection<GlossaryTerm> terms;
     private readonly IReadOnlyDictionary<string, string> hidden;
+    private readonly ConditionalWeakTable<RenderedPage, Found> found;
 
     /// <param name="hidden">Pages that no reader sees today, by address without its first slash, with why.</param>
-    public LinkChecker(IEnumerable<Article> articles, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden)
+    /// <param name="known">Those of other editions: what one of them found holds as long as all links lead where they led by it.</param>
+    public LinkChecker(IReadOnlyCollection<Article> articles, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden, IEnumerable<LinkChecker> known)
     {
         (this.terms, this.hidden) = (terms, hidden);
-        foreach (var article in articles) textByPage[article.Slug.Path.TrimStart('/')] = article.Text;
+        textByPage = new(articles.Count + AlwaysThere.Length, StringComparer.Ordinal);
+        foreach (var article in articles) textByPage[article.Slug.Address] = article.Text;
         foreach (var name in AlwaysThere) textByPage[name] = null;
+        found = known.FirstOrDefault(LeadsAs)?.found ?? [];
     }
 
     public bool IsDead(string target, string ownPage) => Fault(target, ownPage) is not null;
 
-    public ImmutableArray<Diagnostic> Check(RenderedPage page) => page.Links.IsEmpty ? [] :
-    [
-        .. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, page.Article!.Slug.Path.TrimStart('/'))))
-            .Where(pair => pair.Fault is { Rule.Length: > 0 })
-            .Select(pair => new Diagnostic(pair.Fault!.Value.Rule, pair.Fault.Value.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Value.Message, pair.Fault.Value.Remedy)),
-    ];
+    /// <summary>True when a link of the page leads nowhere.</summary>
+    public bool HasDead(RenderedPage page) => Find(page).HasDead;
+
+    public ImmutableArray<Diagnostic> Check(RenderedPage page) => Find(page).Faults;
+
+    /// <summary>True for one that works with what this one found.</summary>
+    public bool IsLike(LinkChecker other) => ReferenceEquals(found, other.found);
+
+    /// <summary>True when every link leads where it leads by the other one.</summary>
+    private bool LeadsAs(LinkChecker other)
+    {
+        if (textByPage.Count != other.textByPage.Count || hidden.Count != other.hidden.Count || !terms.Select(term => term.Id).SequenceEqual(other.terms.Select(term => term.Id), StringComparer.Ordinal)) return false;
+
+        // In the order of the pages too: by it one of two addresses is proposed that are as near.
+        using var others = other.textByPage.GetEnumerator();
+        foreach (var (page, text) in textByPage)
+        {
+            others.MoveNext(); // there are as many
+            var (otherPage, otherText) = others.Current;
+            if (page != otherPage || (!ReferenceEquals(text, otherText) && (text is null || otherText is null || !text.HasHeadingsOf(otherText)))) return false;
+        }
+
+        return hidden.All(page => other.hidden.TryGetValue(page.Key, out var reason) && reason == page.Value);
+    }
+
+    private Found Find(RenderedPage page)
+    {
+        if (page.Links.IsEmpty) return Found.Nothing;
+        if (found.TryGetValue(page, out var known)) return known;
+
+        var own = page.Article!.Slug.Address;
+        List<(PageLink Link, (string Rule, string Message, Remedy? Remedy) Fault)> dead = [.. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, own))).Where(pair => pair.Fault is not null).Select(pair => (pair.Link, pair.Fault!.Value))];
+        var faults = dead.Where(pair => pair.Fault.Rule.Length > 0).Select(pair => new Diagnostic(pair.Fault.Rule, pair.Fault.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Message, pair.Fault.Remedy));
+        return found.GetValue(page, _ => dead.Count == 0 ? Found.Nothing : new Found(dead.Count > 0, [.. faults]));
+    }
 
     /// <returns>With an empty rule for a link to a page whose own errors say enough.</returns>
     private (string Rule, string Message, Remedy? Remedy)? Fault(string target, string ownPage)
@@ -56,5 +90,10 @@ internal sealed class LinkChecker
 
         var near = Nearest.ToAddress(anchor, [.. text?.Headings.Select(heading => heading.Id) ?? [], .. LayoutAnchors, .. page == Glossary ? terms.Select(term => term.Id) : []]);
         return ("LINK002", $"There is no heading #{anchor} on /{page}.", near is null ? $"/{page}" : $"/{page}#{near}");
+    }
+
+    private sealed record Found(bool HasDead, ImmutableArray<Diagnostic> Faults)
+    {
+        public static Found Nothing { get; } = new(false, []);
     }
 }

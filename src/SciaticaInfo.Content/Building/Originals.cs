@@ -5,11 +5,11 @@ using SciaticaInfo.Content.Parsing;
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>The pages that a translation may name as its original: all in the site's own language, drafts and broken ones too.</summary>
-internal sealed class Originals(PageInventory inventory, ContentFolder folder, AcceptedVersions previous, PageReader reader)
+internal sealed class Originals(PageInventory inventory, PageReader reader)
 {
     /// <summary>Only a translation asks for it: it reads every page, one by one.</summary>
-    private readonly Lazy<HashSet<string>> names = new(() => inventory.Paths
-        .SelectMany(path => new[] { folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path) }).OfType<SourceFile>()
+    private readonly Lazy<HashSet<string>> names = new(() => inventory.Pages
+        .SelectMany(page => new[] { page.Newest, page.Last }).OfType<SourceFile>()
         .Select(file => reader.ReadFields(file)?.Slug).OfType<Slug>().Where(slug => !slug.IsTranslation).Select(slug => slug.Value).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Names the fault of a page that translates one which is not there.</summary>

@@ -3,9 +3,10 @@ using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Building;
 
-/// <summary>Which pages there are: those in the folder, and those that are kept although they are not.</summary>
+/// <summary>Which pages there are, by path: those in the folder, and those that are kept although they are not.</summary>
+/// <param name="Deleted">The last versions of those that are there no longer.</param>
 /// <param name="Lost">Pages that went with most of the others at once. They stay until they are back, or until the next start.</param>
-internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashSet<string> Lost)
+internal sealed record PageInventory(IReadOnlyList<PageFiles> Pages, IReadOnlyList<SourceFile> Deleted, ImmutableHashSet<string> Lost)
 {
     /// <summary>
     /// A page that was deleted counts as gone, unless more than half of all went at once: then a drive or a sync program is at fault. While
@@ -13,12 +14,13 @@ internal sealed record PageInventory(IReadOnlyList<string> Paths, ImmutableHashS
     /// </summary>
     public static PageInventory Take(ContentFolder folder, AcceptedVersions previous)
     {
-        var known = previous.Files.Keys.Where(FileNames.IsPage).ToList();
-        var paths = folder.Files.Keys.Where(FileNames.IsPage).Concat(known.Where(folder.MayHold)).ToHashSet(StringComparer.Ordinal);
-        var missing = known.Where(path => !paths.Contains(path)).ToImmutableHashSet(StringComparer.Ordinal);
-        var isMassLoss = !folder.Exists || missing.Count * 2 > known.Count || missing.Overlaps(previous.Lost);
-        if (isMassLoss) paths.UnionWith(missing);
-        return new([.. paths.Order(StringComparer.Ordinal)], isMassLoss ? missing : []);
+        var all = PageFiles.Of(folder.Files, previous.Files);
+        List<PageFiles> missing = [.. all.Where(page => page.Newest is null && !folder.MayHold(page.Path))];
+        var isMassLoss = !folder.Exists || missing.Count * 2 > all.Count(page => page.Last is not null) || missing.Exists(page => previous.Lost.Contains(page.Path));
+        if (isMassLoss) return new(all, [], missing.Select(page => page.Path).ToImmutableHashSet(StringComparer.Ordinal));
+
+        var isGone = missing.ToHashSet();
+        return new(isGone.Count == 0 ? all : [.. all.Where(page => !isGone.Contains(page))], [.. missing.Select(page => page.Last!)], []); // a page that is nowhere now was there before
     }
 
     /// <summary>What the folder holds, refused files too.</summary>

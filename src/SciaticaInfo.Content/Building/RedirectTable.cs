@@ -16,16 +16,17 @@ internal sealed class RedirectTable
     /// <param name="published">The pages that are public now, one for each address.</param>
     public RedirectTable(IReadOnlyList<PageChoice> published)
     {
-        var pages = published.Select(choice => choice.Shown!.Fields!.Slug).ToHashSet(); // a published page has fields
-        var loops = new AliasLoopRule(published.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(PathOf(alias)[1..], out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
-        faults = published.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);
+        List<PageChoice> moved = [.. published.Where(choice => choice.Shown!.Fields!.Aliases.Count > 0)]; // a published page has fields
+        var pages = moved.Count == 0 ? [] : published.Select(choice => choice.Shown!.Fields!.Slug).ToHashSet();
+        var loops = new AliasLoopRule(moved.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(PathOf(alias)[1..], out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
+        faults = moved.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);
         Redirects = redirects.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public FrozenDictionary<string, Slug> Redirects { get; }
 
     /// <summary>Empty for a page that is not shown as its file has it: its old version was looked at in its time.</summary>
-    public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => choice.IsUnchanged ? [.. faults[choice.Path]] : [];
+    public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => faults.Count > 0 && choice.IsUnchanged ? [.. faults[choice.Path]] : [];
 
     private Diagnostic? Add(PageChoice choice, Field alias, HashSet<Slug> pages, AliasLoopRule loops)
     {

@@ -10,11 +10,13 @@ namespace SciaticaInfo.Content.Building;
 internal sealed class RenderCache
 {
     private readonly ConcurrentDictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = new();
+    private readonly ConcurrentDictionary<string, Newest> newest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RenderedPage> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (RenderedPage From, string Destinations, RenderedPage Page)> settled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Article From, Article Article)> translated = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<RenderedPage, string> texts = [];
     private string fingerprint = "";
+    private List<string> paths = [];
 
     /// <summary>True before the first edition.</summary>
     public bool IsNew => shown.Count == 0;
@@ -22,20 +24,34 @@ internal sealed class RenderCache
     /// <summary>Forgets what was rendered from other shared files.</summary>
     public void Use(string sharedFingerprint)
     {
-        if (fingerprint != sharedFingerprint) pages.Clear();
+        if (fingerprint != sharedFingerprint)
+        {
+            pages.Clear();
+            newest.Clear();
+        }
+
         fingerprint = sharedFingerprint;
     }
 
     /// <summary>May be asked for several pages at once.</summary>
-    public RenderedPage Get(SourceFile file, ArticleFields? fields, DateOnly today, Func<RenderedPage> render)
+    public RenderedPage Get(SourceFile file, PageReader reader, DateOnly today, Func<RenderedPage> render)
     {
-        // All that the calendar changes in a rendered page is whether its day of review is still to come.
-        var key = (file.Path, file.Sha256, fields?.Reviewed > today);
-        if (pages.TryGetValue(key, out var known)) return known;
+        // The same reading of a file, as all but the edited ones are: no hash has to be looked up.
+        if (newest.TryGetValue(file.Path, out var last) && ReferenceEquals(last.File, file) && last.IsReviewAhead == last.Page.Fields?.Reviewed > today) return last.Page;
 
-        var fresh = render();
-        if (fresh.Article is not null) pages[key] = fresh;
-        return fresh;
+        // All that the calendar changes in a rendered page is whether its day of review is still to come.
+        var isReviewAhead = reader.ReadFields(file)?.Reviewed > today;
+        var key = (file.Path, file.Sha256, isReviewAhead);
+        if (!pages.TryGetValue(key, out var page))
+        {
+            page = render();
+            if (page.Article is null) return page;
+
+            pages[key] = page;
+        }
+
+        newest[file.Path] = new(file, isReviewAhead, page);
+        return page;
     }
 
     /// <summary>The page with its links as they lead today, made anew only when the page or one of its destinations is another.</summary>
@@ -64,18 +80,27 @@ internal sealed class RenderCache
     /// <summary>What the last edition showed of a page; the net below a version that suddenly cannot be rendered.</summary>
     public RenderedPage? LastShown(string path) => shown.GetValueOrDefault(path);
 
-    public void KeepShown(IEnumerable<PageChoice> choices)
+    public void KeepShown(IReadOnlyList<PageChoice> choices)
     {
-        var current = choices.ToList();
-        foreach (var choice in current.Where(choice => choice.Shown?.Article is not null)) shown[choice.Path] = choice.Shown!;
-        var paths = current.Select(choice => choice.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in shown.Keys.Where(path => !paths.Contains(path)).ToList()) shown.Remove(gone);
-        foreach (var gone in translated.Keys.Where(path => !paths.Contains(path)).ToList()) translated.Remove(gone);
-        foreach (var gone in settled.Keys.Where(path => !paths.Contains(path)).ToList()) settled.Remove(gone);
+        foreach (var choice in choices)
+        {
+            if (choice.Shown is { Article: not null } page && !ReferenceEquals(shown.GetValueOrDefault(choice.Path), page)) shown[choice.Path] = page;
+        }
+
+        if (choices.Select(choice => choice.Path).SequenceEqual(paths, StringComparer.Ordinal)) return;
+
+        paths = [.. choices.Select(choice => choice.Path)];
+        var current = paths.ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in shown.Keys.Where(path => !current.Contains(path)).ToList()) shown.Remove(gone);
+        foreach (var gone in newest.Keys.Where(path => !current.Contains(path)).ToList()) newest.TryRemove(gone, out _);
+        foreach (var gone in translated.Keys.Where(path => !current.Contains(path)).ToList()) translated.Remove(gone);
+        foreach (var gone in settled.Keys.Where(path => !current.Contains(path)).ToList()) settled.Remove(gone);
     }
 
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {
         foreach (var key in pages.Keys.Where(key => !current.Contains((key.Path, key.Sha256))).ToList()) pages.TryRemove(key, out _);
     }
+
+    private sealed record Newest(SourceFile File, bool IsReviewAhead, RenderedPage Page);
 }

@@ -5,5 +5,5 @@ internal static class Reserved
 {
     private static readonly HashSet<string> Names = new(["articles", "glossary", "newsletter", "images", "css", "js", "fonts", "img", "health", "error", "feed", "sitemap", "robots"], StringComparer.Ordinal);
 
-    public static bool Contains(string slug) => Names.Contains(slug.Split('/')[0]);
+    public static bool Contains(string slug) => Names.Contains(slug.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? slug[..slash] : slug);
 }

@@ -12,7 +12,7 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>The files that every page draws on. Each keeps its last good version by itself.</summary>
 /// <param name="folder">Without the files whose last good version is wanted.</param>
 /// <param name="whole">The folder as it is, which tells what is gone.</param>
-internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, PageReader reader, List<Diagnostic> diagnostics)
+internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, PageReader reader)
 {
     public const string PieceFolder = "shared/";
 
@@ -21,7 +21,9 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
     private readonly List<string> gone = [];
-    private readonly SortedSet<string> languageFolders = new(folder.Files.Keys.Concat(previous.Files.Keys).Select(LanguageReader.FolderOf).OfType<string>(), StringComparer.Ordinal);
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly SharedFiles files = SharedFiles.Of(folder, previous);
+    private bool mayComeOutOtherwise = true;
 
     /// <summary>The version of each shared file that was used.</summary>
     public ImmutableSortedDictionary<string, SourceFile> Accepted => accepted.ToImmutable();
@@ -29,14 +31,24 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>Paths of files that are no longer in the folder and were used all the same.</summary>
     public IReadOnlyList<string> Gone => gone;
 
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
     /// <summary>Equal for equal shared content.</summary>
-    public string Fingerprint => string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}").Concat(languageFolders));
+    public string Fingerprint => field ??= string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}").Concat(files.LanguageFolders));
+
+    /// <summary>What <see cref="Build"/> gave.</summary>
+    public SharedContent? Content { get; private set; }
 
     public ParsedPage? GlossaryFile { get; private set; }
 
     /// <summary>Places of the sources in <c>references.yml</c>, by key.</summary>
     public ImmutableDictionary<string, Field> ReferencePlaces { get; private set; } = ImmutableDictionary<string, Field>.Empty;
 
+    /// <summary>True when all that was read for this one is the same again, so that it need not be read anew.</summary>
+    public bool IsRightFor(ContentFolder nowFolder, ContentFolder nowWhole, AcceptedVersions nowPrevious) =>
+        !mayComeOutOtherwise && ReferenceEquals(nowFolder, nowWhole) && nowWhole.Diagnostics.IsEmpty && files.AreSame(SharedFiles.Of(nowFolder, nowPrevious));
+
+    /// <summary>To be called once.</summary>
     /// <returns><see langword="null"/> when a file that no page can do without was never good.</returns>
     public SharedContent? Build()
     {
@@ -48,7 +60,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 
         reader.SiteLanguage = site.Language;
         ReferencePlaces = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Place, StringComparer.Ordinal);
-        return new SharedContent
+        Content = new SharedContent
         {
             Site = site,
             References = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Reference, StringComparer.Ordinal),
@@ -57,6 +69,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
             Pieces = Pieces(),
             Images = Images(),
         };
+        mayComeOutOtherwise = !ReferenceEquals(folder, whole) || !whole.Diagnostics.IsEmpty || reader.HasTimedOut;
+        return Content;
     }
 
     private T? Needed<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read, string why)
@@ -149,7 +163,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// there is one, when it has a piece beside it to be a translation of.
     /// </summary>
     private LanguageTag? LanguageOf(string path) =>
-        path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (languageFolders.Contains(name) || (IsKnown(language) && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
+        path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (files.LanguageFolders.Contains(name) || (IsKnown(language) && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
 
     /// <summary>A folder such as <c>old</c> has the form of a language and is none.</summary>
     private static bool IsKnown(LanguageTag language)

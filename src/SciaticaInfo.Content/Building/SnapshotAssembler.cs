@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Parsing;
@@ -9,23 +10,25 @@ namespace SciaticaInfo.Content.Building;
 
 /// <summary>Chosen pages → one snapshot: who is public now, who is gone, and all that is derived from that.</summary>
 /// <param name="rendered">Gives the same article for the same page, so that whoever is given two editions can tell what is new.</param>
-internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, RenderCache rendered, DateTimeOffset now)
+/// <param name="known">Glossaries and emergency signs of the editions before.</param>
+internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuilder sharedFiles, RenderCache rendered, DerivedContent known, DateTimeOffset now)
 {
-    private static readonly Section GlossarySection = new("about", "", int.MaxValue);
     private readonly DateOnly today = shared.Site.DayAt(now);
 
     /// <param name="choices">Every page, drafts and coming ones included.</param>
     /// <param name="final">Those that are public now, one for each address.</param>
     public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, FrozenDictionary<string, Slug> redirects, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
     {
-        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, languages.Of(article)))
-            .OrderBy(article => article.Section.Order).ThenBy(article => article.Order).ThenBy(article => article.Title, StringComparer.OrdinalIgnoreCase).ThenBy(article => article.Slug).ToImmutableArray();
-        var bySlug = articles.ToFrozenDictionary(article => article.Slug);
-        var glossary = Glossary(articles);
+        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, languages.Of(article))).ToArray();
+        Array.Sort(articles, InOrder);
+        var inOrder = ImmutableCollectionsMarshal.AsImmutableArray(articles);
+        var bySlug = new Dictionary<Slug, Article>(articles.Length);
+        foreach (var article in articles) bySlug[article.Slug] = article;
+        var glossary = known.GlossaryOf(shared, sharedFiles.GlossaryFile?.Front, inOrder, today);
         ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
-        UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary, diagnostics);
+        UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
         {
@@ -33,59 +36,44 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             AsOf = now,
             NextChange = NextChange(choices),
             SharedFingerprint = sharedFiles.Fingerprint,
-            Articles = articles,
+            Articles = inOrder,
             BySlug = bySlug,
-            Order = new ReadingOrder(articles),
-            Glossary = glossary,
-            GlossaryPage = GlossaryPage(glossary),
-            RedFlags = PieceRenderer.Render(PieceRenderer.RedFlags, shared, target => links.IsDead(target, "")),
+            Order = new ReadingOrder(inOrder),
+            Glossary = glossary.Terms,
+            GlossaryPage = glossary.Page,
+            RedFlags = known.RedFlagsOf(shared, links),
             Redirects = redirects,
             Withdrawn = withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
     }
 
-    private ImmutableArray<GlossaryTerm> Glossary(ImmutableArray<Article> articles)
+    /// <summary>By section, order and title. No two have one address, so any way of sorting gives this order.</summary>
+    private static int InOrder(Article one, Article other)
     {
-        var users = shared.Terms.Keys.ToDictionary(id => id, _ => new FirstByTitle(GlossaryTerm.MostNamed), StringComparer.Ordinal);
-        foreach (var article in articles.Where(article => !article.Slug.IsTranslation))
-        {
-            foreach (var term in article.Terms) users[term.Id].Add(article);
-        }
-
-        return
-        [
-            .. shared.Terms.Values.OrderBy(term => term.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(term => term with { UsedBy = [.. users[term.Id].Articles.Select(article => article.Slug)], UsedByCount = users[term.Id].Count }),
-        ];
-    }
-
-    private Article? GlossaryPage(ImmutableArray<GlossaryTerm> terms)
-    {
-        if (sharedFiles.GlossaryFile?.Front is not { } front || !Slug.TryParse("glossary", out var slug)) return null;
-
-        var fields = new ArticleFieldsReader(GlossaryReader.FileName, front, [], shared.Site.Language).Read();
-        return new Article
-        {
-            Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
-            Language = shared.Site.Language, Section = GlossarySection, Order = 0, Published = fields?.Published ?? today, Changed = fields?.Changed ?? today,
-            Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
-            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")), Loading.PageStore.InMemory),
-        };
+        var order = one.Section.Order.CompareTo(other.Section.Order);
+        if (order == 0) order = one.Order.CompareTo(other.Order);
+        if (order == 0) order = StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title);
+        return order == 0 ? one.Slug.CompareTo(other.Slug) : order;
     }
 
     /// <summary>The next midnight at which something changes by the clock: a page appears, expires or becomes overdue.</summary>
     private DateTimeOffset? NextChange(IEnumerable<PageChoice> choices)
     {
-        var days = choices.Where(choice => choice.IsPublic).SelectMany(DatesOf).Where(day => day > today).ToList();
-        return days.Count == 0 ? null : shared.Site.StartOf(days.Min());
-    }
+        var next = DateOnly.MaxValue;
+        foreach (var page in choices.Where(choice => choice.IsPublic).Select(choice => choice.Shown!)) // a public page is shown
+        {
+            Count(page.Fields!.PublishOn);
+            Count(page.Fields.ExpireOn);
+            Count(page.Article!.Review?.NextReview.AddDays(1));
+        }
 
-    private static IEnumerable<DateOnly> DatesOf(PageChoice choice)
-    {
-        if (choice.Shown!.Fields!.PublishOn is { } from) yield return from;
-        if (choice.Shown.Fields.ExpireOn is { } until) yield return until;
-        if (choice.Shown.Article!.Review is { } review) yield return review.NextReview.AddDays(1);
+        return next == DateOnly.MaxValue ? null : shared.Site.StartOf(next);
+
+        void Count(DateOnly? day)
+        {
+            if (day > today && day < next) next = day.Value;
+        }
     }
 
     private void ReportUnusedSources(IReadOnlyList<PageChoice> final, List<Diagnostic> diagnostics)

@@ -12,7 +12,8 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
     /// <summary>The version of every file that is shown, and the newest good drafts.</summary>
     public AcceptedVersions Accept(IReadOnlyList<PageChoice> choices, AddressAssignment addresses, PageInventory inventory, SiteSnapshot snapshot)
     {
-        var files = new Dictionary<string, SourceFile>(shared.Accepted, StringComparer.Ordinal);
+        var files = new Dictionary<string, SourceFile>(choices.Count + shared.Accepted.Count, StringComparer.Ordinal);
+        foreach (var (path, file) in shared.Accepted) files[path] = file;
         if (inventory.Lost.IsEmpty)
         {
             var included = GonePieces().Any() ? Included(choices).ToHashSet(StringComparer.Ordinal) : [];
@@ -23,24 +24,27 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
         foreach (var choice in choices.Where(choice => !addresses.HasMoved(choice.Path)))
         {
             // A page that was refused its address and never had one was never good.
-            if (addresses.FaultsOf(choice).Length > 0 && !previous.Files.ContainsKey(choice.Path)) continue;
+            if (choice.Last is null && addresses.FaultsOf(choice).Length > 0) continue;
             // A page that cannot be made just now, on a machine too busy or with a newer gate, is not withdrawn.
-            if ((choice.Shown?.File ?? previous.Files.GetValueOrDefault(choice.Path)) is { } version) files[choice.Path] = version;
+            if ((choice.Shown?.File ?? choice.Last) is { } version) files[choice.Path] = version;
         }
 
-        return new AcceptedVersions(Changed(files), [.. snapshot.Withdrawn]) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
+        return new AcceptedVersions(Changed(files), addresses.Withdrawn) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
     }
 
     /// <summary>The files before with what is other by now: to build all anew would cost the folder, not the edit.</summary>
     private ImmutableSortedDictionary<string, SourceFile> Changed(Dictionary<string, SourceFile> files)
     {
         var changed = previous.Files.ToBuilder();
-        foreach (var (path, file) in files)
+        var known = 0;
+        foreach (var (path, last) in previous.Files)
         {
-            if (!previous.Files.TryGetValue(path, out var last) || !ReferenceEquals(last, file)) changed[path] = file;
+            if (!files.TryGetValue(path, out var file)) changed.Remove(path);
+            else if (!ReferenceEquals(last, file)) changed[path] = file;
+            if (file is not null) known++;
         }
 
-        if (changed.Count > files.Count) changed.RemoveRange(previous.Files.Keys.Where(path => !files.ContainsKey(path)));
+        foreach (var (path, file) in known == files.Count ? [] : files) changed[path] = file;
         return changed.ToImmutable();
     }
 

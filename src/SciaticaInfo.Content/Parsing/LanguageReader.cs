@@ -35,5 +35,5 @@ internal static class LanguageReader
 
     /// <summary>The name of the folder below <c>articles/</c> or <c>pages/</c> that holds the page, when it has the form of a language; else <see langword="null"/>.</summary>
     public static string? FolderOf(string path) =>
-        path.Split('/') is ["articles" or "pages", var folder, _, ..] && LanguageTag.TryParse(folder, out _) ? folder : null;
+        path.IndexOf('/', path.IndexOf('/', StringComparison.Ordinal) + 1) > 0 && path.Split('/') is ["articles" or "pages", var folder, _, ..] && LanguageTag.TryParse(folder, out _) ? folder : null;
 }

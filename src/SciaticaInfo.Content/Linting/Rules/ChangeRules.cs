@@ -9,13 +9,16 @@ internal static class ChangeRules
     /// <summary>Reading a whole page takes a clinician some time; more than this many on one day is a habit, not a reading.</summary>
     private const int MaxReviewedAtOnce = 5;
 
-    public static void Check(IReadOnlyList<PageChoice> published, AcceptedVersions previous, PageReader reader, ICollection<Diagnostic> diagnostics)
+    public static void Check(IReadOnlyList<PageChoice> published, PageReader reader, ICollection<Diagnostic> diagnostics)
     {
-        var edits = published.Where(choice => choice.IsUnchanged)
-            .Select(choice => (choice.Path, Now: choice.Shown?.Fields, Before: previous.Files.TryGetValue(choice.Path, out var last) && last.Sha256 != choice.Newest!.Sha256 ? reader.ReadFields(last) : null))
+        var edits = published.Where(choice => choice is { IsEdited: true, IsUnchanged: true, Last: not null })
+            .Select(choice => (choice.Path, Now: choice.Shown?.Fields, Before: reader.ReadFields(choice.Last!))) // those that were there before
             .Where(edit => edit.Now is not null && edit.Before is { Status: ArticleStatus.Published }).ToList();
-        var addresses = published.Select(choice => choice.Shown?.Fields?.Slug.Path).ToHashSet(StringComparer.Ordinal);
-        var kept = published.SelectMany(choice => choice.Shown?.Fields?.OldPaths ?? []).ToHashSet(StringComparer.Ordinal);
+        if (edits.Count == 0) return;
+
+        var hasMoved = edits.Exists(edit => edit.Now!.Slug != edit.Before!.Slug);
+        var addresses = hasMoved ? published.Select(choice => choice.Shown?.Fields?.Slug.Path).ToHashSet(StringComparer.Ordinal) : [];
+        var kept = hasMoved ? published.SelectMany(choice => choice.Shown?.Fields?.OldPaths ?? []).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var (path, now, before) in edits)
         {
             var old = before!.Slug.Path; // both were looked at above

@@ -10,8 +10,9 @@ internal static class TranslationRules
     /// <param name="choices">Every page, drafts included.</param>
     public static void Check(IReadOnlyList<PageChoice> choices, IEnumerable<Article> published, PageReader reader, RenderCache rendered, SharedContent shared, ICollection<Diagnostic> diagnostics)
     {
-        var originals = choices.Select(choice => choice.Shown ?? choice.Fresh).OfType<RenderedPage>().Where(page => page.Fields is { Language: null }).ToLookup(page => page.Fields!.Slug.Value, StringComparer.Ordinal);
-        foreach (var page in choices.Select(choice => choice.Fresh ?? choice.Shown).OfType<RenderedPage>())
+        var translations = choices.Select(choice => choice.Fresh ?? choice.Shown).OfType<RenderedPage>().Where(page => page.Fields is { Translates: not null }).ToList();
+        var originals = choices.Where(_ => translations.Count > 0).Select(choice => choice.Shown ?? choice.Fresh).OfType<RenderedPage>().Where(page => page.Fields is { Language: null }).ToLookup(page => page.Fields!.Slug.Value, StringComparer.Ordinal);
+        foreach (var page in translations)
         {
             if (page.Fields is not { Translates: { } translates } fields || originals[translates.Value].FirstOrDefault() is not { } original) continue;
 

@@ -1,0 +1,33 @@
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>All files but pages, and the folders of languages: what the shared content is made of.</summary>
+internal sealed class SharedFiles
+{
+    private readonly List<SourceFile> inFolder = [];
+    private readonly List<SourceFile> accepted = [];
+
+    /// <summary>Names of folders that hold translations, now or before.</summary>
+    public SortedSet<string> LanguageFolders { get; } = new(StringComparer.Ordinal);
+
+    public static SharedFiles Of(ContentFolder folder, AcceptedVersions previous)
+    {
+        var files = new SharedFiles();
+        files.Sort(folder.Files.Values, files.inFolder);
+        files.Sort(previous.Files.Values, files.accepted);
+        return files;
+    }
+
+    public bool AreSame(SharedFiles other) => inFolder.SequenceEqual(other.inFolder, ReferenceEqualityComparer.Instance) && accepted.SequenceEqual(other.accepted, ReferenceEqualityComparer.Instance) && LanguageFolders.SetEquals(other.LanguageFolders);
+
+    private void Sort(IEnumerable<SourceFile> all, List<SourceFile> shared)
+    {
+        foreach (var file in all)
+        {
+            if (!FileNames.IsPage(file.Path)) shared.Add(file);
+            if (LanguageReader.FolderOf(file.Path) is { } language) LanguageFolders.Add(language);
+        }
+    }
+}
