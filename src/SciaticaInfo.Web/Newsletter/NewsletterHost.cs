@@ -16,10 +16,13 @@ public sealed record NewsletterHost(string SiteName, string ClinicName, string C
     public static NewsletterHost Of(SiteSnapshot snapshot, Uri publicUrl)
     {
         var site = snapshot.Site;
-        var privacy = snapshot.Articles.FirstOrDefault(article => article.Slug.Value == PrivacyPage);
+        var privacy = PrivacyPageOf(snapshot);
         var hash = privacy is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(privacy.Markdown)));
         return new NewsletterHost(site.Name, site.ClinicName, site.ClinicPhone, site.ClinicAddress, site.Language, publicUrl, hash);
     }
+
+    /// <returns><see langword="null"/> while there is none.</returns>
+    public static Article? PrivacyPageOf(SiteSnapshot snapshot) => snapshot.Articles.FirstOrDefault(article => article.Slug.Value == PrivacyPage);
 
     /// <summary>False while <c>site.yml</c> has none, or still the words that ship in its place: a postal address has a number or several parts.</summary>
     public bool HasPostalAddress => ClinicAddress.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || ClinicAddress.AsSpan().ContainsAny(",;\n");

@@ -33,7 +33,7 @@ internal static class AnswerLayout
         return new KeptAnswers(
             new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
-            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader, rest))).ToFrozenDictionary(StringComparer.Ordinal),
+            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader, rest))).ToDictionary(StringComparer.Ordinal),
             ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())).ToFrozenDictionary(StringComparer.Ordinal),
             ReadEach(reader, reader.ReadString).ToFrozenSet(StringComparer.Ordinal),
             ReadEach(reader, () => (Path: reader.ReadString(), Response: ReadResponse(reader, rest)).Response).ToFrozenDictionary(response => response.Status));

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>All that readers can be answered with at one time. Never changes.</summary>
-/// <param name="Responses">By path, beginning with a slash.</param>
+/// <param name="Responses">By path, beginning with a slash. Not frozen: with thousands of paths that takes a millisecond of each edit, and nothing is found any sooner.</param>
 /// <param name="Redirects">Old path → where it leads.</param>
 /// <param name="Gone">Paths of pages that were taken down on purpose.</param>
 /// <param name="Errors">By status.</param>
 public record Answers(
-    FrozenDictionary<string, FinishedResponse> Responses,
+    IReadOnlyDictionary<string, FinishedResponse> Responses,
     FrozenDictionary<string, string> Redirects,
     FrozenSet<string> Gone,
     FrozenDictionary<int, FinishedResponse> Errors);

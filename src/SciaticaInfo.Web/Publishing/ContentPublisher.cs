@@ -144,7 +144,7 @@ public sealed partial class ContentPublisher(
             else Log.ContentWarning(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
         }
 
-        told = [.. diagnostics];
+        told = [.. diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information)];
     }
 
     private void TellUnreviewed(SiteSnapshot snapshot)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
 
@@ -42,7 +43,7 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
     /// shrinks, get some time.
     /// </summary>
     /// <param name="shown">The files before this change.</param>
-    public async Task<ContentFolder> SettleAsync(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown, CancellationToken cancellationToken)
+    public async Task<ContentFolder> SettleAsync(ContentFolder folder, ImmutableSortedDictionary<string, SourceFile> shown, CancellationToken cancellationToken)
     {
         for (var wait = 0; wait < MaxGraces && LooksHalfDone(folder, shown); wait++)
         {
@@ -62,7 +63,38 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
             && one.Files.Zip(other.Files).All(pair => pair.First.Key == pair.Second.Key && (ReferenceEquals(pair.First.Value, pair.Second.Value) || pair.First.Value.Sha256 == pair.Second.Value.Sha256)));
 
     /// <summary>An editor or an upload may be in the middle of saving: a file that was there is empty or gone, or as much as one of its writes has come.</summary>
-    private static bool LooksHalfDone(ContentFolder folder, IReadOnlyDictionary<string, SourceFile> shown) =>
-        shown.Any(file => !file.Value.IsEmpty && (!folder.Files.TryGetValue(file.Key, out var now) || now.IsEmpty))
-        || (shown.Count > 0 && folder.Files.Values.Any(file => file.Length % Block == 0 && !file.IsEmpty && (!shown.TryGetValue(file.Path, out var before) || before.Sha256 != file.Sha256)));
+    private static bool LooksHalfDone(ContentFolder folder, ImmutableSortedDictionary<string, SourceFile> shown)
+    {
+        if (shown.IsEmpty) return false;
+
+        // Both by path, so that going through them side by side finds each without a look-up.
+        using var files = folder.Files.Values.GetEnumerator();
+        var isThere = files.MoveNext();
+        foreach (var (path, file) in shown)
+        {
+            for (; isThere && string.CompareOrdinal(files.Current.Path, path) < 0; isThere = files.MoveNext())
+            {
+                if (MayGoOn(files.Current)) return true;
+            }
+
+            if (!isThere || files.Current.Path != path)
+            {
+                if (!file.IsEmpty) return true;
+                continue;
+            }
+
+            var now = files.Current;
+            isThere = files.MoveNext();
+            if (!ReferenceEquals(now, file) && (now.IsEmpty ? !file.IsEmpty : MayGoOn(now) && now.Sha256 != file.Sha256)) return true;
+        }
+
+        for (; isThere; isThere = files.MoveNext())
+        {
+            if (MayGoOn(files.Current)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool MayGoOn(SourceFile file) => file.Length % Block == 0 && !file.IsEmpty;
 }

@@ -6,7 +6,7 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>A snapshot with every answer made from it. Never changes; the site shows one at a time.</summary>
 public sealed record Edition(
     SiteSnapshot Snapshot,
-    FrozenDictionary<string, FinishedResponse> Responses,
+    IReadOnlyDictionary<string, FinishedResponse> Responses,
     FrozenDictionary<string, string> Redirects,
     FrozenSet<string> Gone,
     FrozenDictionary<int, FinishedResponse> Errors)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Web.Pages;
+using SciaticaInfo.Web.Pages.Newsletter;
 
 namespace SciaticaInfo.Web.Publishing;
 
@@ -33,35 +34,52 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         bool IsTakenOver(string path, PageInputs? inputs)
         {
             if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { } last || !inputs.AreSame(last.Inputs)) return false;
+            last.Inputs = inputs; // those of the edition before, and all that they hold, may go
             Put(path, last);
             return true;
         }
 
         var frame = PageInputs.FrameOf(snapshot);
-        foreach (var path in ahead == PagesAhead.All ? PagePaths(snapshot) : [])
+        foreach (var (path, inputs) in ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, frame) : [])
         {
-            var inputs = PageInputs.Of(path, snapshot, frame);
             if (IsTakenOver(path, inputs)) continue;
             if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } page) Add(path, page.Html, Html, MustAsk, page.IsAsBefore ? null : inputs);
         }
 
         foreach (var article in MarkdownPages(snapshot))
         {
-            var (path, inputs) = ($"/{article.Slug}.md", new PageInputs([article], ""));
+            var (path, inputs) = ($"/{article.Slug}.md", PageInputs.OfMarkdown(article));
             if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, inputs, isIndexed: false);
         }
 
         foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
-        foreach (var (path, text, type) in MachineFiles.Write(snapshot, address.PublicUrl)) Add(path, Encoding.UTF8.GetBytes(text), type, MustAsk);
+        var listed = PageInputs.OfMachineFiles(snapshot, frame);
+        foreach (var file in MachineFiles.Of(snapshot, address.PublicUrl))
+        {
+            var inputs = file.IsOfPages ? listed : null;
+            if (!IsTakenOver(file.Path, inputs)) Add(file.Path, Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk, inputs);
+        }
+
         if (Favicon(snapshot) is { } icon) Add("/favicon.ico", icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: icon.ContentType == "image/svg+xml");
 
+        return new Edition(
+            snapshot,
+            responses,
+            Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
+            snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
+            await ErrorsAsync(feature, previous, frame, cancellationToken));
+    }
+
+    private async Task<FrozenDictionary<int, FinishedResponse>> ErrorsAsync(EditionFeature feature, Answers? previous, string frame, CancellationToken cancellationToken)
+    {
         var errors = new Dictionary<int, FinishedResponse>();
-        foreach (var status in ErrorModel.Statuses)
+        foreach (var (status, inputs) in PageInputs.OfErrors(feature.Snapshot, frame))
         {
-            var (inputs, last) = (PageInputs.OfError(status, snapshot, frame), previous?.Errors.GetValueOrDefault(status));
-            if (inputs.AreSame(last?.Inputs))
+            var last = previous?.Errors.GetValueOrDefault(status);
+            if (last is not null && inputs.AreSame(last.Inputs))
             {
-                errors[status] = last!;
+                last.Inputs = inputs;
+                errors[status] = last;
                 continue;
             }
 
@@ -69,12 +87,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             errors[status] = Reuse(last, html, Html, NeverStore, status, inputs, isIndexed: false, isCompressible: true);
         }
 
-        return new Edition(
-            snapshot,
-            responses.ToFrozenDictionary(StringComparer.Ordinal),
-            Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
-            snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
-            errors.ToFrozenDictionary());
+        return errors.ToFrozenDictionary();
     }
 
     /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
@@ -94,7 +107,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
     public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) =>
-        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append("/newsletter/preview").Append("/glossary").Concat(ArticleList.Paths(snapshot.Order)).Distinct(StringComparer.Ordinal);
+        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append(PreviewModel.PagePath).Append("/glossary").Concat(ArticleList.Paths(snapshot.Order)).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
         snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;

@@ -8,7 +8,7 @@ namespace SciaticaInfo.Web.Publishing;
 public sealed record KeptAnswers(
     DateTimeOffset From,
     DateTimeOffset Until,
-    FrozenDictionary<string, FinishedResponse> Responses,
+    IReadOnlyDictionary<string, FinishedResponse> Responses,
     FrozenDictionary<string, string> Redirects,
     FrozenSet<string> Gone,
     FrozenDictionary<int, FinishedResponse> Errors)

@@ -14,12 +14,12 @@ internal static class MachineFiles
 
     private static readonly TimeSpan SecurityContactLifetime = TimeSpan.FromDays(180);
 
-    public static IEnumerable<(string Path, string Text, string ContentType)> Write(SiteSnapshot snapshot, Uri publicUrl)
+    public static IEnumerable<MachineFile> Of(SiteSnapshot snapshot, Uri publicUrl)
     {
-        foreach (var (path, text) in Sitemap.Write(snapshot, publicUrl)) yield return (path, text, "application/xml; charset=utf-8");
-        yield return ("/feed.xml", Feed(snapshot, publicUrl), "application/atom+xml; charset=utf-8");
-        yield return ("/robots.txt", $"User-agent: *\nAllow: /\nSitemap: {new Uri(publicUrl, "sitemap.xml")}\n", "text/plain; charset=utf-8");
-        yield return ("/.well-known/security.txt", SecurityContact(snapshot, publicUrl), "text/plain; charset=utf-8");
+        foreach (var (path, text) in Sitemap.Of(snapshot, publicUrl)) yield return new(path, text, "application/xml; charset=utf-8", IsOfPages: true);
+        yield return new("/feed.xml", () => Feed(snapshot, publicUrl), "application/atom+xml; charset=utf-8", IsOfPages: true);
+        yield return new("/robots.txt", () => $"User-agent: *\nAllow: /\nSitemap: {new Uri(publicUrl, "sitemap.xml")}\n", "text/plain; charset=utf-8", IsOfPages: false);
+        yield return new("/.well-known/security.txt", () => SecurityContact(snapshot, publicUrl), "text/plain; charset=utf-8", IsOfPages: false);
     }
 
     private static string Feed(SiteSnapshot snapshot, Uri publicUrl)
@@ -59,3 +59,7 @@ internal static class MachineFiles
 
     private static string Instant(DateOnly day) => Day(day) + "T00:00:00Z";
 }
+
+/// <param name="Text">Written when it is asked for.</param>
+/// <param name="IsOfPages">True when it is made of what lists show of the pages, and of their days.</param>
+internal sealed record MachineFile(string Path, Func<string> Text, string ContentType, bool IsOfPages);

@@ -4,14 +4,21 @@ using System.Security.Cryptography;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Web.Pages;
+using SciaticaInfo.Web.Pages.Newsletter;
 
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>All that an answer was made from: from the same the same bytes come, so they need not be made again.</summary>
-/// <param name="Sources">What the answer shows; an article that has not changed is the same object in the next snapshot.</param>
+/// <param name="Source">The page that the answer shows whole, if any; one that has not changed is the same object in the next snapshot.</param>
 /// <param name="Around">What stands around it, in words that are equal for equal pages.</param>
-internal sealed record PageInputs(ImmutableArray<Article> Sources, string Around)
+internal sealed record PageInputs(Article? Source, string Around)
 {
+    /// <summary>Pages of which the answer shows what a list shows. An edit of their texts leaves it as it is.</summary>
+    private ImmutableArray<Article> Listed { get; init; } = [];
+
+    /// <summary>True where the days of those that are listed count too, and which of them are.</summary>
+    private bool IsDated { get; init; }
+
     /// <summary>By these an article's page leads to its neighbors. They are named by words of theirs: a new version of one may be like the old.</summary>
     private (Slug? Slug, string Title) Previous { get; init; }
 
@@ -20,26 +27,42 @@ internal sealed record PageInputs(ImmutableArray<Article> Sources, string Around
     private bool IsOverdue { get; init; }
 
     public bool AreSame(PageInputs? other) =>
-        other is not null && Around == other.Around && Previous == other.Previous && Next == other.Next && IsOverdue == other.IsOverdue && Sources.Length == other.Sources.Length && Sources.Zip(other.Sources).All(pair => ReferenceEquals(pair.First, pair.Second));
+        other is not null && ReferenceEquals(Source, other.Source) && Around == other.Around && Previous == other.Previous && Next == other.Next && IsOverdue == other.IsOverdue && AreListedAlike(other);
 
-    /// <returns><see langword="null"/> for a page that is made for each edition.</returns>
+    /// <summary>Of each page that is made with an edition, its address and its inputs.</summary>
     /// <param name="frame">From <see cref="FrameOf"/>.</param>
-    public static PageInputs? Of(string path, SiteSnapshot snapshot, string frame)
+    public static IEnumerable<(string Path, PageInputs Inputs)> OfPages(SiteSnapshot snapshot, string frame)
     {
-        if (path == Slug.Home.Path) return OfHome(snapshot, frame);
-        if (path == "/glossary") return OfGlossary(snapshot, frame);
-        if (path == ArticleList.FirstPath || path.StartsWith(ArticleList.FirstPath + "/", StringComparison.Ordinal)) return OfList(path, snapshot, frame);
-        return Slug.TryParseAddress(path[1..], out var slug) && snapshot.BySlug.TryGetValue(slug, out var article) ? OfPage(article, snapshot, frame) : null;
+        yield return (Slug.Home.Path, OfHome(snapshot, frame));
+        foreach (var article in snapshot.Articles.Where(article => article.Slug != Slug.Home)) yield return (article.Slug.Path, OfPage(article, snapshot, frame));
+        yield return (PreviewModel.PagePath, new(PreviewModel.PrivacyPageIn(snapshot), frame));
+        yield return ("/glossary", OfGlossary(snapshot, frame));
+        foreach (var (index, path) in ArticleList.Paths(snapshot.Order).Index())
+        {
+            var list = new ArticleList(snapshot.Order, index + 1);
+            yield return (path, new(null, $"{frame}\n{list.Pages}") { Listed = [.. list.Articles] });
+        }
     }
 
-    public static PageInputs OfError(int status, SiteSnapshot snapshot, string frame) =>
-        new([.. ErrorModel.ArticlesIn(snapshot)], $"{frame}\n{status}\n{snapshot.RedFlags?.Html}\n{snapshot.Order.Articles.Length > ArticleList.MostOnHome}");
+    /// <summary>Of the pages for errors, by status.</summary>
+    public static Dictionary<int, PageInputs> OfErrors(SiteSnapshot snapshot, string frame)
+    {
+        ImmutableArray<Article> listed = [.. ErrorModel.ArticlesIn(snapshot)];
+        var around = $"{frame}\n{snapshot.Order.Articles.Length > ArticleList.MostOnHome}\n{snapshot.RedFlags?.Html}";
+        return ErrorModel.Statuses.ToDictionary(status => status, _ => new PageInputs(null, around) { Listed = listed });
+    }
+
+    public static PageInputs OfMarkdown(Article article) => new(article, "");
+
+    /// <summary>Of what programs read of all pages: the feed and the list for search engines.</summary>
+    public static PageInputs OfMachineFiles(SiteSnapshot snapshot, string frame) =>
+        new(null, $"{frame}\n{snapshot.GlossaryPage?.Changed:O} {(snapshot.Order.Articles.IsEmpty ? snapshot.Today : default):O}") { Listed = snapshot.Articles, IsDated = true };
 
     /// <summary>An article's page names its neighbors, and says whether its review is overdue.</summary>
     private static PageInputs OfPage(Article article, SiteSnapshot snapshot, string frame)
     {
         var (previous, next) = snapshot.Order.Neighbors(article);
-        return new([article], frame)
+        return new(article, frame)
         {
             Previous = previous is null ? default : (previous.Slug, previous.Title),
             Next = next is null ? default : (next.Slug, next.Title),
@@ -52,19 +75,29 @@ internal sealed record PageInputs(ImmutableArray<Article> Sources, string Around
         var groups = ArticleList.OnHome(snapshot.Order).ToList();
         var home = snapshot.BySlug.GetValueOrDefault(Slug.Home);
         var around = string.Join('\n', groups.Select(group => $"{group.Articles.Count} {group.Count} {group.AllPath}"));
-        return new([.. home is null ? [] : new[] { home }, .. groups.SelectMany(group => group.Articles)], $"{frame}\n{home?.Review?.IsOverdue(snapshot.Today)}\n{around}");
-    }
-
-    private static PageInputs OfList(string path, SiteSnapshot snapshot, string frame)
-    {
-        var number = path == ArticleList.FirstPath ? 1 : int.Parse(path.AsSpan(ArticleList.FirstPath.Length + 1), CultureInfo.InvariantCulture);
-        var list = new ArticleList(snapshot.Order, number);
-        return new([.. list.Articles], $"{frame}\n{list.Pages}");
+        return new(home, $"{frame}\n{home?.Review?.IsOverdue(snapshot.Today)}\n{around}") { Listed = [.. groups.SelectMany(group => group.Articles)] };
     }
 
     /// <summary>The terms are of the frame; what is not are the pages that mark them.</summary>
     private static PageInputs OfGlossary(SiteSnapshot snapshot, string frame) =>
-        new([.. snapshot.Glossary.SelectMany(term => term.UsedBy).Select(slug => snapshot.BySlug[slug])], $"{frame}\n{snapshot.GlossaryPage?.Published:O} {snapshot.GlossaryPage?.Changed:O}\n{string.Join(' ', snapshot.Glossary.Select(term => term.UsedByCount))}");
+        new(null, $"{frame}\n{snapshot.GlossaryPage?.Published:O} {snapshot.GlossaryPage?.Changed:O}\n{string.Join(' ', snapshot.Glossary.Select(term => term.UsedByCount))}")
+        {
+            Listed = [.. snapshot.Glossary.SelectMany(term => term.UsedBy).Select(slug => snapshot.BySlug[slug])],
+        };
+
+    private bool AreListedAlike(PageInputs other)
+    {
+        if (Listed.Length != other.Listed.Length) return false;
+        for (var i = 0; i < Listed.Length; i++)
+        {
+            var (one, last) = (Listed[i], other.Listed[i]);
+            if (ReferenceEquals(one, last)) continue;
+            if (one.Slug != last.Slug || one.Title != last.Title || one.Summary != last.Summary || one.Section != last.Section) return false;
+            if (IsDated && (one.Published != last.Published || one.Changed != last.Changed || one.IsListed != last.IsListed || one.Kind != last.Kind)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>What each page shows of the site, as a hash: its settings, all that pages draw on, the list at its foot.</summary>
     public static string FrameOf(SiteSnapshot snapshot)

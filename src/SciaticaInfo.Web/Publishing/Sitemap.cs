@@ -14,16 +14,17 @@ internal static class Sitemap
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <param name="most">Pages in one file.</param>
-    public static IEnumerable<(string Path, string Text)> Write(SiteSnapshot snapshot, Uri publicUrl, int most = MostPages)
+    public static IEnumerable<(string Path, Func<string> Text)> Of(SiteSnapshot snapshot, Uri publicUrl, int most = MostPages)
     {
         var pages = snapshot.Articles.Where(article => article.IsListed).Concat(snapshot.GlossaryPage is { } glossary ? [glossary] : []).ToList();
-        if (pages.Count <= most) return [("/sitemap.xml", PagesText(pages, publicUrl))];
+        if (pages.Count <= most) return [("/sitemap.xml", () => PagesText(pages, publicUrl))];
 
         var parts = pages.Chunk(most).Select((part, number) => (Path: $"/sitemap-{number + 1}.xml", Pages: part)).ToList();
-        var index = MachineFiles.Xml(new XElement(
-            Name("sitemapindex"), parts.Select(part => new XElement(Name("sitemap"), new XElement(Name("loc"), new Uri(publicUrl, part.Path).AbsoluteUri)))));
-        return parts.Select(part => (part.Path, PagesText(part.Pages, publicUrl))).Prepend(("/sitemap.xml", index));
+        return parts.Select(part => (part.Path, (Func<string>)(() => PagesText(part.Pages, publicUrl)))).Prepend(("/sitemap.xml", () => IndexText(parts.Select(part => part.Path), publicUrl)));
     }
+
+    private static string IndexText(IEnumerable<string> paths, Uri publicUrl) => MachineFiles.Xml(new XElement(
+        Name("sitemapindex"), paths.Select(path => new XElement(Name("sitemap"), new XElement(Name("loc"), new Uri(publicUrl, path).AbsoluteUri)))));
 
     /// <summary>Written without a tree of elements: with each edition of a large site the whole list is written. An address of ours holds nothing that XML would take for its own.</summary>
     private static string PagesText(IReadOnlyCollection<Article> pages, Uri publicUrl)

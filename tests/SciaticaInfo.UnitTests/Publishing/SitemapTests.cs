@@ -13,19 +13,19 @@ public sealed class SitemapTests
     {
         var snapshot = new ContentFolderBuilder().Build().Snapshot!; // the folder is whole
 
-        var (path, text) = Assert.Single(Sitemap.Write(snapshot, Url));
+        var (path, text) = Assert.Single(Sitemap.Of(snapshot, Url));
 
         Assert.Equal("/sitemap.xml", path);
-        Assert.Contains("https://clinic.example/one", Locations(text, "urlset"));
+        Assert.Contains("https://clinic.example/one", Locations(text(), "urlset"));
     }
 
     [Fact]
     public void More_pages_are_in_parts_that_an_index_names()
     {
         var snapshot = new ContentFolderBuilder().Build().Snapshot!; // the folder is whole
-        var whole = Locations(Assert.Single(Sitemap.Write(snapshot, Url)).Text, "urlset");
+        var whole = Locations(Assert.Single(Sitemap.Of(snapshot, Url)).Text(), "urlset");
 
-        var files = Sitemap.Write(snapshot, Url, most: 2).ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+        var files = Sitemap.Of(snapshot, Url, most: 2).ToDictionary(file => file.Path, file => file.Text(), StringComparer.Ordinal);
 
         var parts = files.Where(file => file.Key != "/sitemap.xml").ToList();
         Assert.Equal(parts.Select(part => "https://clinic.example" + part.Key), Locations(files["/sitemap.xml"], "sitemapindex"));
