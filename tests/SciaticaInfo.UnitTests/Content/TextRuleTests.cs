@@ -42,6 +42,7 @@ public sealed class TextRuleTests
     [InlineData("VAR002", "Call [the clinic](tel:2125550100).", 0, 6)]
     [InlineData("VAR003", "Call 911 now.", 0, 6)]
     [InlineData("VAR003", "Then dial 999.", 0, 11)]
+    [InlineData("VAR003", "((((( Then dial 999.", 0, 17)]
     [InlineData("VAR003", "::: note Call 911\nText.\n:::", 0, 15)]
     [InlineData("VAR003", "- a\n- [call for help](tel:911)", 1, 3)]
     public void A_text_that_breaks_a_rule_gets_a_warning_at_its_place(string rule, string body, int line, int column)
@@ -85,6 +86,21 @@ public sealed class TextRuleTests
     [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);
+
+    /// <summary>A page that takes more than a few seconds is refused: going through a run again from each of its signs would take minutes.</summary>
+    [Theory]
+    [InlineData("(")]
+    [InlineData("( ")]
+    [InlineData("(-.)")]
+    public void A_long_run_of_what_a_number_may_begin_with_is_gone_through_once(string sign)
+    {
+        var run = string.Concat(Enumerable.Repeat(sign, 400_000 / sign.Length));
+
+        var found = ContentFolderBuilder.Check($"Call 911 now. {run}");
+
+        Assert.Contains(found, diagnostic => diagnostic.Rule == "VAR003" && diagnostic.Column == 6);
+        Assert.DoesNotContain(found, diagnostic => diagnostic.IsError);
+    }
 
     [Fact]
     public void A_word_of_the_glossary_without_a_mark_is_a_note()

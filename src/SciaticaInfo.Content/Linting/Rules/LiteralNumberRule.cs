@@ -63,8 +63,15 @@ internal static class LiteralNumberRule
             var end = at + 1;
             while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ' ' or '-' or '(' or ')' or '.')) end++;
             var isPartOfWord = end < text.Length && (char.IsLetter(text[end]) || text[end] is '%' or '/') && !char.IsWhiteSpace(text[end - 1]);
+            var endOfRun = end;
             while (end > at && !char.IsAsciiDigit(text[end - 1])) end--;
-            if (end == at) continue;
+            if (end == at)
+            {
+                // There is none in the whole run, wherever in it one begins to look.
+                at = endOfRun - 1;
+                continue;
+            }
+
             if (text[at] == '(' && !text[at..end].Contains(')', StringComparison.Ordinal)) at++;
 
             var isNumberGoingOn = end + 1 < text.Length && text[end] is ',' && char.IsAsciiDigit(text[end + 1]);
@@ -85,7 +92,8 @@ internal static class LiteralNumberRule
 
     private static string WordBefore(string text, int at)
     {
-        var end = text[..at].TrimEnd().Length;
+        var end = at;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
         var start = end;
         while (start > 0 && char.IsLetter(text[start - 1])) start--;
         return text[start..end];
