@@ -61,7 +61,7 @@ internal sealed class SlowLine : IAsyncDisposable
         var body = bytes.AsSpan().IndexOf("<body"u8);
         if (body >= 0)
         {
-            for (; sent < Math.Min(bytes.Length, body + SlowBytes);)
+            while (sent < Math.Min(bytes.Length, body + SlowBytes))
             {
                 var next = sent == 0 ? body : Math.Min(bytes.Length, sent + PieceBytes);
                 await context.Response.OutputStream.WriteAsync(bytes.AsMemory(sent, next - sent));

@@ -63,7 +63,7 @@ internal sealed class LinkChecker
         var own = page.Article!.Slug.Address;
         List<(PageLink Link, (string Rule, string Message, Remedy? Remedy) Fault)> dead = [.. page.Links.Select(link => (Link: link, Fault: Fault(link.Target, own))).Where(pair => pair.Fault is not null).Select(pair => (pair.Link, pair.Fault!.Value))];
         var faults = dead.Where(pair => pair.Fault.Rule.Length > 0).Select(pair => new Diagnostic(pair.Fault.Rule, pair.Fault.Rule == HiddenTarget ? Severity.Warning : Severity.Error, pair.Link.Path, pair.Link.Line, pair.Link.Column, pair.Fault.Message, pair.Fault.Remedy));
-        return found.GetValue(page, _ => dead.Count == 0 ? Found.Nothing : new Found(dead.Count > 0, [.. faults]));
+        return found.GetValue(page, _ => dead.Count == 0 ? Found.Nothing : new Found(HasDead: true, [.. faults]));
     }
 
     /// <returns>With an empty rule for a link to a page whose own errors say enough.</returns>

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Web.Pages;
-using SciaticaInfo.Web.Pages.Newsletter;
 
 namespace SciaticaInfo.Web.Publishing;
 
@@ -106,8 +105,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     }
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
-    public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) =>
-        snapshot.Articles.Select(article => article.Slug.Path).Prepend("/").Append(PreviewModel.PagePath).Append("/glossary").Concat(ArticleList.Paths(snapshot.Order)).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) => PageInputs.OfPages(snapshot, frame: "").Select(page => page.Path);
 
     private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
         snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;
