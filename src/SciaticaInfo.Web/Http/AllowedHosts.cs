@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace SciaticaInfo.Web.Http;
@@ -7,9 +8,13 @@ namespace SciaticaInfo.Web.Http;
 /// <summary>Which host names this site answers to. A request for another was not meant for it.</summary>
 internal sealed class AllowedHosts
 {
+    /// <summary>A site has one name or two; whoever makes up others takes no memory from it.</summary>
+    private const int MostKnown = 8;
+
     private readonly FrozenSet<string> names;
     private readonly FrozenSet<IPAddress> addresses;
     private volatile string? lastAllowed;
+    private volatile byte[][] known = [];
 
     public AllowedHosts(IOptions<SiteOptions> options)
     {
@@ -27,7 +32,25 @@ internal sealed class AllowedHosts
         if (!IsAllowed(host.Host)) return false;
 
         lastAllowed = host.Value;
+        Remember(Encoding.UTF8.GetBytes(host.Value));
         return true;
+    }
+
+    /// <summary>True for the bytes of a header that <see cref="Contains"/> has allowed, and the server before it.</summary>
+    public bool IsKnown(ReadOnlySpan<byte> host)
+    {
+        foreach (var allowed in known)
+        {
+            if (host.SequenceEqual(allowed)) return true;
+        }
+
+        return false;
+    }
+
+    private void Remember(byte[] host)
+    {
+        // Two at once may lose one of theirs, which then comes with the next request. The oldest gives way, so that nobody can take all places.
+        if (!IsKnown(host)) known = [.. known.TakeLast(MostKnown - 1), host];
     }
 
     private bool IsAllowed(string host) => names.Contains(host) || (Address(host) is { } address && (IPAddress.IsLoopback(address) || addresses.Contains(address)));

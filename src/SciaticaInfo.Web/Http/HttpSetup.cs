@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Publishing;
 
@@ -27,13 +28,19 @@ public static class HttpSetup
         return builder;
     }
 
-    /// <summary>Takes the server that the builder has now behind <see cref="FastPathServer"/>.</summary>
+    /// <summary>Takes the server that the builder has now behind <see cref="FastPathServer"/>, and puts <see cref="PlainConnections"/> before it.</summary>
     public static WebApplicationBuilder AddFastPath(this WebApplicationBuilder builder)
     {
         var server = builder.Services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType
             ?? throw new InvalidOperationException("The server has no type of its own."); // Kestrel and the server of tests have
         builder.Services.AddSingleton(server);
         builder.Services.AddSingleton<FinishedRequests>();
+        builder.Services.AddSingleton<PlainAnswers>();
+        builder.Services.AddSingleton<PlainConnections>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(endpoint.ApplicationServices.GetRequiredService<PlainConnections>().Before)));
+
+        // What is in memory is sent at once where the request was read, instead of going through three queues of threads.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton<IServer>(services => new FastPathServer((IServer)services.GetRequiredService(server), services.GetRequiredService<FinishedRequests>()));
         return builder;
     }

@@ -11,4 +11,10 @@ public record Answers(
     IReadOnlyDictionary<string, FinishedResponse> Responses,
     FrozenDictionary<string, string> Redirects,
     FrozenSet<string> Gone,
-    FrozenDictionary<int, FinishedResponse> Errors);
+    FrozenDictionary<int, FinishedResponse> Errors)
+{
+    public FinishedResponse? Find(ReadOnlySpan<char> path) =>
+        Responses is Dictionary<string, FinishedResponse> all && all.TryGetAlternateLookup<ReadOnlySpan<char>>(out var byPath)
+            ? byPath.TryGetValue(path, out var response) ? response : null
+            : Responses.GetValueOrDefault(path.ToString());
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
+using SciaticaInfo.Web.Http;
 
 namespace SciaticaInfo.Web.Publishing;
 
@@ -26,6 +27,9 @@ internal sealed class FinishedBody
     public StringValues? Encoding { get; }
 
     public string ETag { get; }
+
+    /// <summary>Made when the body is first sent that way.</summary>
+    internal AnswerHeads? Heads { get; set; }
 
     public static FinishedBody Plain(byte[] bytes) => new(bytes, null);
 }

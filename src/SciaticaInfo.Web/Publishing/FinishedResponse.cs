@@ -16,10 +16,7 @@ public sealed class FinishedResponse
     private const int LargeBytes = 64 * 1024;
     private const int PieceBytes = 16 * 1024;
 
-    private static readonly StringValues VaryByEncoding = "Accept-Encoding";
-    private readonly StringValues contentType;
-    private readonly StringValues cacheControl;
-    private readonly bool isPart;
+    private readonly AnswerHeaders headers;
     private volatile FinishedBody? identity;
     private volatile FinishedBody? gzip;
     private volatile FinishedBody? brotli;
@@ -35,7 +32,7 @@ public sealed class FinishedResponse
 
     internal FinishedResponse(FinishedBody plain, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, isCompressible, contentType, cacheControl, IsPart(contentType));
+        (Status, IsCompressible, headers) = (status, isCompressible, new AnswerHeaders(contentType, cacheControl, isCompressible));
         (identity, Tag) = (plain, plain.ETag);
         if (!isCompressible) (gzip, brotli) = (plain, plain);
     }
@@ -43,14 +40,14 @@ public sealed class FinishedResponse
     /// <summary>Of a compressible answer that was kept as Brotli.</summary>
     internal FinishedResponse(FinishedBody brotli, bool isSmallest, string tag, string contentType, string cacheControl, int status)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, true, contentType, cacheControl, IsPart(contentType));
+        (Status, IsCompressible, headers) = (status, true, new AnswerHeaders(contentType, cacheControl, isCompressible: true));
         (this.brotli, Tag, this.isSmallest) = (brotli, tag, isSmallest);
     }
 
     /// <summary>Of an answer that is put away already.</summary>
     internal FinishedResponse(StoredText text, string textTag, bool isSmallest, string tag, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, this.contentType, this.cacheControl, isPart) = (status, isCompressible, contentType, cacheControl, IsPart(contentType));
+        (Status, IsCompressible, headers) = (status, isCompressible, new AnswerHeaders(contentType, cacheControl, isCompressible));
         (away, Tag, this.isSmallest) = (new Away(text, textTag), tag, isSmallest);
     }
 
@@ -69,9 +66,9 @@ public sealed class FinishedResponse
 
     public ReadOnlyMemory<byte> Bytes => Identity.Bytes;
 
-    public string ContentType => contentType.ToString();
+    public string ContentType => headers.ContentType;
 
-    public string CacheControl => cacheControl.ToString();
+    public string CacheControl => headers.CacheControl;
 
     /// <summary>Bytes in memory.</summary>
     internal int Held => (identity?.Bytes.Length ?? 0) + (IsCompressible ? (gzip?.Bytes.Length ?? 0) + (brotli?.Bytes.Length ?? 0) : 0);
@@ -138,27 +135,13 @@ public sealed class FinishedResponse
     /// <param name="body">One of this answer.</param>
     internal Task WriteAsync(IFeatureCollection features, FinishedBody body)
     {
-        var now = (int)(Environment.TickCount64 / 1000) + 1;
-        if (lastUsed != now) lastUsed = now;
+        MarkSent();
         var request = features.GetRequiredFeature<IHttpRequestFeature>();
         var response = features.GetRequiredFeature<IHttpResponseFeature>();
-        var headers = response.Headers;
-        headers.ETag = body.ETag;
-        headers.CacheControl = cacheControl;
-        if (IsCompressible) headers.Vary = VaryByEncoding;
-        if (!IsIndexed) headers["X-Robots-Tag"] = "noindex";
-        if (isPart) SecurityHeaders.RemoveThoseOfDocuments(headers);
-        if (Status == StatusCodes.Status200OK && EntityTags.Match(request.Headers.IfNoneMatch, body.ETag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        response.StatusCode = Status;
-        headers.ContentType = contentType;
-        headers.ContentLength = body.Bytes.Length;
-        if (body.Encoding is { } encoding) headers.ContentEncoding = encoding;
-        if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
+        var isKnown = Status == StatusCodes.Status200OK && EntityTags.Match(request.Headers.IfNoneMatch, body.ETag);
+        response.StatusCode = isKnown ? StatusCodes.Status304NotModified : Status;
+        Describe(response.Headers, body, withBody: !isKnown);
+        if (isKnown || HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
 
         var writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
         if (body.Bytes.Length > LargeBytes) return WriteInPiecesAsync(writer, body.Bytes);
@@ -168,14 +151,24 @@ public sealed class FinishedResponse
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
 
+    internal void MarkSent()
+    {
+        var now = (int)(Environment.TickCount64 / 1000) + 1;
+        if (lastUsed != now) lastUsed = now;
+    }
+
+    /// <param name="withBody">False for an answer that has none: the reader has it.</param>
+    internal void Describe(IHeaderDictionary all, FinishedBody body, bool withBody)
+    {
+        headers.Set(all, body, IsIndexed);
+        if (withBody) headers.SetOfBody(all, body);
+    }
+
     /// <summary>The server holds all that one write was given for as long as a reader takes nothing of it, and gives a large one an hour.</summary>
     private static async Task WriteInPiecesAsync(PipeWriter writer, ReadOnlyMemory<byte> bytes)
     {
         for (var at = 0; at < bytes.Length; at += PieceBytes) await writer.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
-
-    /// <summary>True for what is nothing by itself, whoever opens it. A drawing is a document when it is opened alone.</summary>
-    private static bool IsPart(string contentType) => contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("font/", StringComparison.Ordinal);
 
     private FinishedBody Recalled()
     {

@@ -25,6 +25,14 @@ internal static class FuzzCorpus
 
     public static IReadOnlyList<string> Settings { get; } = [.. new[] { "site.yml", "people.yml", "references.yml", "glossary.md" }.Select(new ContentFolderBuilder().TextOf), .. Texts(path => path is "people.yml" or "site.yml"), .. Kept("settings-*.yml")];
 
+    public static IReadOnlyList<string> Requests { get; } =
+    [
+        "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /symptoms HTTP/1.1\r\nHost: clinic.example\r\nConnection: keep-alive\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nIf-None-Match: \"abc\", W/\"def\"\r\n\r\n",
+        "GET /images/spine.0f3a.svg HTTP/1.1\r\nhost: 127.0.0.1:5080\r\naccept-encoding: br\r\nx-forwarded-for: 192.0.2.1\r\n\r\nGET /one HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST /newsletter HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nemail",
+    ];
+
     private static string GoodFields => FieldsOf(ContentFolderBuilder.Page("Text."));
 
     private static IEnumerable<string> Texts(Func<string, bool> isMeant) => Shipped.Files.Values.Where(file => isMeant(file.Path)).Select(file => Encoding.UTF8.GetString(file.Bytes.Span));

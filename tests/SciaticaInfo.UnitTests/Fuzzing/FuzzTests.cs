@@ -6,6 +6,7 @@ using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.TestSupport.Fuzzing;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.UnitTests.Newsletter;
+using SciaticaInfo.Web.Http;
 using SciaticaInfo.Web.Newsletter;
 using Xunit.Abstractions;
 
@@ -37,6 +38,26 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Assert.Equal(typed, slug.Value);
             Assert.True(slug == Slug.Home || slug.Path == "/" + Uri.EscapeDataString(typed).Replace("%2F", "/", StringComparison.Ordinal), slug.Path);
             Assert.True(Slug.TryParse(slug.Name, out _), slug.Name);
+            return true;
+        });
+
+    /// <summary>Whoever reads one request where the server reads another, or two, lets somebody slip one past a proxy.</summary>
+    [Fact]
+    public void A_request_that_we_read_ourselves_the_server_reads_likewise() =>
+        Run("Requests", new Mutator(FuzzCorpus.Requests, FuzzTokens.Requests, maxLength: 6_000), cases: 20_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            var bytes = Encoding.Latin1.GetBytes(typed);
+            if (!PlainRequest.TryRead(bytes, out var request)) return false;
+
+            var server = new HttpServerParser();
+            Assert.True(server.TryRead(bytes));
+            Assert.Equal(server.Length, request.Length);
+            Assert.Equal(server.Line, $"GET {Encoding.ASCII.GetString(request.Path)} Http11");
+            Assert.Equal(server.Values("host"), [Encoding.ASCII.GetString(request.Host)]);
+            Assert.Equal(string.Concat(server.Values("accept-encoding")), Encoding.ASCII.GetString(request.AcceptEncoding));
+            Assert.Equal(string.Concat(server.Values("if-none-match")), Encoding.ASCII.GetString(request.IfNoneMatch));
+            Assert.All(server.Values("connection"), value => Assert.Equal("keep-alive", value, ignoreCase: true));
+            Assert.Empty(server.Values("content-length").Concat(server.Values("transfer-encoding")).Concat(server.Values("expect")).Concat(server.Values("upgrade")));
             return true;
         });
 

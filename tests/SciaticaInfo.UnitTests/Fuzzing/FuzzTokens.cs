@@ -16,6 +16,13 @@ internal static class FuzzTokens
         "index", "\u202E", "ı", "İ", "\u212A", "é", "\u0301", "ａ", "．", "／", "\uD800", "\uFFFF", "😆", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ];
 
+    public static readonly string[] Requests =
+    [
+        "\r\n", "\n", "\r", "\r\n\r\n", " ", "  ", "\t", ":", ": ", " :", ",", ";", "/", "//", "/../", "/./", "%2e", "%00", "?", "#", "*", "\0", "\u007F", "\u0080", "\u00E4", "GET ", "get ", "HEAD ", "POST ", "HTTP/1.1", "HTTP/1.0", "HTTP/2", "HTTP/1.1\r\n",
+        "Host: a\r\n", "host:b\r\n", "Host:\r\n", "Content-Length: 0\r\n", "Content-Length: 5\r\n", "content-length:5\r\n", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding\t: chunked\r\n", "Connection: close\r\n", "Connection: keep-alive\r\n", "Connection: keep-alive, close\r\n",
+        "Expect: 100-continue\r\n", "Upgrade: h2c\r\n", "Accept-Encoding: br\r\n", "If-None-Match: \"a\"\r\n", "X: y\r\n", "X: y\r\n z\r\n", "\r\n0\r\n\r\n", "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n",
+    ];
+
     public static readonly string[] Fields =
     [
         "\n", "\r", "\r\n", ":", ": ", " :", "- ", "-", "---", "...", "—", "#", "# ", "\"", "'", "\\", "[", "]", "{", "}", ",", "&a", "*a", "!!binary", "!x ", "<<: ", "|", ">", "|-\n", "? ", "%YAML 1.2\n", "@", "`", "~", "null", "yes", "no", "true", "1e9",
