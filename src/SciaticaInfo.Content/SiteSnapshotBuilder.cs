@@ -40,7 +40,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
             var withLastShared = folder with { Files = folder.Files.RemoveRange(folder.Files.Keys.Where(path => IsShared(path) && IsEdited(path, folder, previous)).ToList()) };
             var (second, own) = Attempt(withLastShared, folder, previous, now);
             // Faults that stay are the pages' own, found by a newer version of this program: they hold no edit back.
-            if (blamed.Except(own).Any()) result = second with { Diagnostics = Sort([.. second.Diagnostics, .. blamed]) };
+            if (blamed.Except(own).Any()) result = second with { Diagnostics = DiagnosticOrder.Sort([.. second.Diagnostics, .. blamed]) };
         }
 
         result = result with { IsWorthAnotherTry = reader.HasTimedOut };
@@ -58,10 +58,11 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
-        var sharedFiles = sharedContents.Get(known => known.IsRightFor(folder, whole, previous), () => new SharedContentBuilder(folder, whole, previous, reader));
+        var files = SharedFiles.Of(folder, previous);
+        var sharedFiles = sharedContents.Get(known => known.IsRightFor(folder, whole, files), () => new SharedContentBuilder(folder, whole, previous, files, reader));
         var shared = sharedFiles.Content ?? sharedFiles.Build();
         diagnostics.AddRange(sharedFiles.Diagnostics);
-        if (shared is null) return (new BuildResult(null, previous, Sort(diagnostics)), []);
+        if (shared is null) return (new BuildResult(null, previous, DiagnosticOrder.Sort(diagnostics)), []);
 
         reader.SiteLanguage = shared.Site.Language;
         rendered.Use(sharedFiles.Fingerprint);
@@ -89,7 +90,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedFiles, reader, previous);
         var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
-        var result = new BuildResult(snapshot, accepted, Sort(diagnostics))
+        var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics))
         {
             Missing = keeper.Missing(final, accepted, whole),
             MakePages = () => PageInventory.Entries(choices, addresses, whole, today),
@@ -153,7 +154,4 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
     private static bool IsEdited(string path, ContentFolder folder, AcceptedVersions previous) =>
         folder.Files.TryGetValue(path, out var now) && (!previous.Files.TryGetValue(path, out var last) || last.Sha256 != now.Sha256);
-
-    private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Distinct().OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
 }

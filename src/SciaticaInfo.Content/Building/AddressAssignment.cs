@@ -8,7 +8,8 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>Which page answers at which address today, and which addresses are withdrawn.</summary>
 internal sealed class AddressAssignment
 {
-    private readonly HashSet<string> published = new(StringComparer.Ordinal);
+    /// <summary>Paths. A choice keeps the one it was made with, whatever else becomes of it, so that none has to be read.</summary>
+    private readonly HashSet<object> published;
     private readonly Dictionary<string, Diagnostic> refused = new(StringComparer.Ordinal);
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
 
@@ -21,6 +22,7 @@ internal sealed class AddressAssignment
             if (reader.ReadFields(file) is { Status: ArticleStatus.Published } fields) withdrawn.Add(fields.Slug);
         }
 
+        published = new(choices.Count, ReferenceEqualityComparer.Instance);
         // By text: what is made for a type of ours is not made ready with the program, and this is done for all pages with every edit.
         var taken = new Dictionary<string, PageChoice>(choices.Count, StringComparer.Ordinal);
         foreach (var choice in InTurn(choices, lost, reader))

@@ -19,19 +19,34 @@ internal sealed class PageFiles(string path, SourceFile? newest, SourceFile? las
     public static IReadOnlyList<PageFiles> Of(ImmutableSortedDictionary<string, SourceFile> folder, ImmutableSortedDictionary<string, SourceFile> accepted)
     {
         var pages = new List<PageFiles>(Math.Max(folder.Count, accepted.Count));
-        using var news = folder.Values.Where(file => FileNames.IsPage(file.Path)).GetEnumerator();
-        using var lasts = accepted.Values.Where(file => FileNames.IsPage(file.Path)).GetEnumerator();
-        var (newest, last) = (Next(news), Next(lasts));
+        var news = new Pages(FilesInOrder.Of(folder));
+        var lasts = new Pages(FilesInOrder.Of(accepted));
+        var (newest, last) = (news.Next(), lasts.Next());
         while (newest is not null || last is not null)
         {
-            var order = newest is null ? 1 : last is null ? -1 : string.CompareOrdinal(newest.Path, last.Path);
+            var order = newest is null ? 1 : last is null ? -1 : ReferenceEquals(newest.Path, last.Path) ? 0 : string.CompareOrdinal(newest.Path, last.Path);
             pages.Add(new PageFiles((order <= 0 ? newest : last)!.Path, order <= 0 ? newest : null, order >= 0 ? last : null));
-            if (order <= 0) newest = Next(news);
-            if (order >= 0) last = Next(lasts);
+            if (order <= 0) newest = news.Next();
+            if (order >= 0) last = lasts.Next();
         }
 
         return pages;
     }
 
-    private static SourceFile? Next(IEnumerator<SourceFile> files) => files.MoveNext() ? files.Current : null;
+    private ref struct Pages(ReadOnlySpan<SourceFile> files)
+    {
+        private readonly ReadOnlySpan<SourceFile> files = files;
+        private int at;
+
+        public SourceFile? Next()
+        {
+            while (at < files.Length)
+            {
+                var file = files[at++];
+                if (FileNames.IsPage(file.Path)) return file;
+            }
+
+            return null;
+        }
+    }
 }

@@ -67,6 +67,7 @@ internal sealed class RenderCache
     /// <summary>The article with what is said of its translations: the same object as long as neither has changed.</summary>
     public Article WithTranslations(Article article, ImmutableArray<Translation> translations)
     {
+        if (translations.IsEmpty && article.Translations.IsEmpty) return article;
         if (translated.TryGetValue(article.SourcePath, out var known) && ReferenceEquals(known.From, article) && known.Article.Translations.SequenceEqual(translations)) return known.Article;
 
         var full = translations.IsEmpty ? article : article with { Translations = translations };

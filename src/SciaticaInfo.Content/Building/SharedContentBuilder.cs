@@ -12,7 +12,8 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>The files that every page draws on. Each keeps its last good version by itself.</summary>
 /// <param name="folder">Without the files whose last good version is wanted.</param>
 /// <param name="whole">The folder as it is, which tells what is gone.</param>
-internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, PageReader reader)
+/// <param name="files">Of the folder and of the versions before.</param>
+internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, SharedFiles files, PageReader reader)
 {
     public const string PieceFolder = "shared/";
 
@@ -22,7 +23,6 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
     private readonly List<string> gone = [];
     private readonly List<Diagnostic> diagnostics = [];
-    private readonly SharedFiles files = SharedFiles.Of(folder, previous);
     private bool mayComeOutOtherwise = true;
 
     /// <summary>The version of each shared file that was used.</summary>
@@ -45,8 +45,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     public ImmutableDictionary<string, Field> ReferencePlaces { get; private set; } = ImmutableDictionary<string, Field>.Empty;
 
     /// <summary>True when all that was read for this one is the same again, so that it need not be read anew.</summary>
-    public bool IsRightFor(ContentFolder nowFolder, ContentFolder nowWhole, AcceptedVersions nowPrevious) =>
-        !mayComeOutOtherwise && ReferenceEquals(nowFolder, nowWhole) && nowWhole.Diagnostics.IsEmpty && files.AreSame(SharedFiles.Of(nowFolder, nowPrevious));
+    public bool IsRightFor(ContentFolder nowFolder, ContentFolder nowWhole, SharedFiles nowFiles) =>
+        !mayComeOutOtherwise && ReferenceEquals(nowFolder, nowWhole) && nowWhole.Diagnostics.IsEmpty && files.AreSame(nowFiles);
 
     /// <summary>To be called once.</summary>
     /// <returns><see langword="null"/> when a file that no page can do without was never good.</returns>

@@ -15,14 +15,14 @@ internal sealed class SharedFiles
     public static SharedFiles Of(ContentFolder folder, AcceptedVersions previous)
     {
         var files = new SharedFiles();
-        files.Sort(folder.Files.Values, files.inFolder);
-        files.Sort(previous.Files.Values, files.accepted);
+        files.Sort(FilesInOrder.Of(folder.Files), files.inFolder);
+        files.Sort(FilesInOrder.Of(previous.Files), files.accepted);
         return files;
     }
 
     public bool AreSame(SharedFiles other) => inFolder.SequenceEqual(other.inFolder, ReferenceEqualityComparer.Instance) && accepted.SequenceEqual(other.accepted, ReferenceEqualityComparer.Instance) && LanguageFolders.SetEquals(other.LanguageFolders);
 
-    private void Sort(IEnumerable<SourceFile> all, List<SourceFile> shared)
+    private void Sort(ReadOnlySpan<SourceFile> all, List<SourceFile> shared)
     {
         foreach (var file in all)
         {

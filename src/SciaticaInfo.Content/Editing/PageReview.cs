@@ -23,7 +23,7 @@ public abstract record PageReview
     public static PageReview Of(ContentFolder folder, string slug, string by, DateTimeOffset now)
     {
         var reader = new PageReader();
-        if (new SharedContentBuilder(folder, folder, AcceptedVersions.None, reader).Build() is not { } shared) return new Refused(BuildResult.NoSnapshot);
+        if (new SharedContentBuilder(folder, folder, AcceptedVersions.None, SharedFiles.Of(folder, AcceptedVersions.None), reader).Build() is not { } shared) return new Refused(BuildResult.NoSnapshot);
 
         var builder = new SiteSnapshotBuilder();
         var pages = builder.Build(folder, AcceptedVersions.None, now).Pages;

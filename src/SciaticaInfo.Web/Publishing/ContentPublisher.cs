@@ -7,7 +7,7 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, AnswerBudget budget, PageStore store, PublicAddress address, IOptions<ContentOptions> options,
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, AnswerBudget budget, PageStore store, MemoryReturn unneeded, PublicAddress address, IOptions<ContentOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
@@ -98,7 +98,14 @@ public sealed partial class ContentPublisher(
         if (isLate) next = await NextAsync(folder, edition, cancellationToken);
         edition = edition with { Next = next };
         live.Prepare(edition);
-        compression.Start(edition, () => keeper?.Keep(folder, result, edition), cancellationToken);
+        compression.Start(edition, () => Finish(folder, result, edition), cancellationToken);
+    }
+
+    /// <summary>What has time until an edition has stood for a while.</summary>
+    private void Finish(ContentFolder folder, BuildResult result, Edition edition)
+    {
+        keeper?.Keep(folder, result, edition);
+        unneeded.Give();
     }
 
     /// <returns>The edition from the next change by the clock on; <see langword="null"/> when none will come.</returns>

@@ -59,8 +59,18 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
 
     public static bool IsSame(ContentFolder one, ContentFolder other) =>
         ReferenceEquals(one, other)
-        || (one.Exists == other.Exists && one.Files.Count == other.Files.Count && one.Diagnostics.SequenceEqual(other.Diagnostics)
-            && one.Files.Zip(other.Files).All(pair => pair.First.Key == pair.Second.Key && (ReferenceEquals(pair.First.Value, pair.Second.Value) || pair.First.Value.Sha256 == pair.Second.Value.Sha256)));
+        || (one.Exists == other.Exists && one.Diagnostics.SequenceEqual(other.Diagnostics) && AreSame(FilesInOrder.Of(one.Files), FilesInOrder.Of(other.Files)));
+
+    private static bool AreSame(ReadOnlySpan<SourceFile> some, ReadOnlySpan<SourceFile> others)
+    {
+        if (some.Length != others.Length) return false;
+        for (var i = 0; i < some.Length; i++)
+        {
+            if (!ReferenceEquals(some[i], others[i]) && (some[i].Path != others[i].Path || some[i].Sha256 != others[i].Sha256)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>An editor or an upload may be in the middle of saving: a file that was there is empty or gone, or as much as one of its writes has come.</summary>
     private static bool LooksHalfDone(ContentFolder folder, ImmutableSortedDictionary<string, SourceFile> shown)
@@ -68,33 +78,31 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
         if (shown.IsEmpty) return false;
 
         // Both by path, so that going through them side by side finds each without a look-up.
-        using var files = folder.Files.Values.GetEnumerator();
-        var isThere = files.MoveNext();
-        foreach (var (path, file) in shown)
+        var files = FilesInOrder.Of(folder.Files);
+        var at = 0;
+        foreach (var file in FilesInOrder.Of(shown))
         {
-            for (; isThere && string.CompareOrdinal(files.Current.Path, path) < 0; isThere = files.MoveNext())
+            for (; at < files.Length && !ReferenceEquals(files[at], file) && string.CompareOrdinal(files[at].Path, file.Path) < 0; at++)
             {
-                if (MayGoOn(files.Current)) return true;
+                if (LooksHalfDone(files[at], null)) return true;
             }
 
-            if (!isThere || files.Current.Path != path)
-            {
-                if (!file.IsEmpty) return true;
-                continue;
-            }
-
-            var now = files.Current;
-            isThere = files.MoveNext();
-            if (!ReferenceEquals(now, file) && (now.IsEmpty ? !file.IsEmpty : MayGoOn(now) && now.Sha256 != file.Sha256)) return true;
+            var now = at < files.Length && (ReferenceEquals(files[at], file) || files[at].Path == file.Path) ? files[at++] : null;
+            if (LooksHalfDone(now, file)) return true;
         }
 
-        for (; isThere; isThere = files.MoveNext())
+        for (; at < files.Length; at++)
         {
-            if (MayGoOn(files.Current)) return true;
+            if (LooksHalfDone(files[at], null)) return true;
         }
 
         return false;
     }
+
+    /// <param name="now"><see langword="null"/> when it is gone.</param>
+    /// <param name="before"><see langword="null"/> for a new one.</param>
+    private static bool LooksHalfDone(SourceFile? now, SourceFile? before) =>
+        !ReferenceEquals(now, before) && (now is null || now.IsEmpty ? before is { IsEmpty: false } : MayGoOn(now) && now.Sha256 != before?.Sha256);
 
     private static bool MayGoOn(SourceFile file) => file.Length % Block == 0 && !file.IsEmpty;
 }

@@ -21,6 +21,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
         var responses = new Dictionary<string, FinishedResponse>(assets.Responses, StringComparer.Ordinal);
+        responses.EnsureCapacity(previous?.Responses.Count ?? 0);
         var held = 0L;
         void Put(string path, FinishedResponse response)
         {

@@ -3,19 +3,16 @@ using System.Runtime.InteropServices;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>
-/// Gives the system back what a start took and serving does not need: once, when the first edition has stood for a while. Left alone, the
-/// collector keeps it until the machine is short of memory, and the C library for good.
+/// Gives the system back what a start took and serving does not need: once, when an edition has stood for a while and all that comes after it is
+/// done. Left alone, the collector keeps it until the machine is short of memory, and the C library for good.
 /// </summary>
-internal sealed class MemoryReturn(LiveSite live, TimeProvider clock) : BackgroundService
+public sealed class MemoryReturn
 {
-    /// <summary>By then the smallest Brotli is made, the store is open, and the answers are kept.</summary>
-    private static readonly TimeSpan Stands = TimeSpan.FromSeconds(15);
+    private int isGiven;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Give()
     {
-        await live.FirstEdition.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Delay(Stands, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stoppingToken.IsCancellationRequested) return;
+        if (Interlocked.Exchange(ref isGiven, 1) == 1) return;
 
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try

@@ -20,6 +20,7 @@ public static partial class PublishingSetup
         builder.Services.AddSingleton<PagePipeline>();
         builder.Services.AddSingleton(services => MakeStore(services, folders));
         builder.Services.AddSingleton<AnswerBudget>();
+        builder.Services.AddSingleton<MemoryReturn>();
         builder.Services.AddSingleton(services => new SiteSnapshotBuilder { MarksLongSentences = isPreview, Store = services.GetRequiredService<PageStore>() });
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<EditionRenderer>(services, isPreview ? PagesAhead.None : PagesAhead.All));
         builder.Services.AddSingleton(_ => new AcceptedFile(Path.Combine(folders.Data, AcceptedFile.Name), folders.Content));
@@ -31,7 +32,6 @@ public static partial class PublishingSetup
         // Before the publisher, so that it stops after it and writes what came last.
         builder.Services.AddHostedService(services => services.GetRequiredService<AcceptedMemory>());
         builder.Services.AddHostedService<ContentPublisher>();
-        builder.Services.AddHostedService<MemoryReturn>();
         return builder;
     }
 
