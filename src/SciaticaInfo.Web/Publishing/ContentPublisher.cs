@@ -66,6 +66,7 @@ public sealed partial class ContentPublisher(
     /// <param name="start">When the first sign of a change came, as a time stamp of the clock.</param>
     private async Task PublishAsync(ContentFolder folder, long start, CancellationToken cancellationToken)
     {
+        using var rest = compression.Rest();
         var now = clock.GetUtcNow();
         last = folder;
         var result = builder.Build(folder, accepted, now);
