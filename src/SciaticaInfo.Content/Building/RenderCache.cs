@@ -65,12 +65,14 @@ internal sealed class RenderCache
     }
 
     /// <summary>The article with what is said of its translations: the same object as long as neither has changed.</summary>
+    /// <param name="article">As it was rendered, which knows of none.</param>
+    /// <param name="translations">Those that are public.</param>
     public Article WithTranslations(Article article, ImmutableArray<Translation> translations)
     {
-        if (translations.IsEmpty && article.Translations.IsEmpty) return article;
+        if (translations.IsEmpty) return article;
         if (translated.TryGetValue(article.SourcePath, out var known) && ReferenceEquals(known.From, article) && known.Article.Translations.SequenceEqual(translations)) return known.Article;
 
-        var full = translations.IsEmpty ? article : article with { Translations = translations };
+        var full = article with { Translations = translations };
         translated[article.SourcePath] = (article, full);
         return full;
     }
