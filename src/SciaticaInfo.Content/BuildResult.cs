@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SciaticaInfo.Content.Building;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
@@ -35,16 +36,22 @@ public sealed record BuildResult(SiteSnapshot? Snapshot, AcceptedVersions Accept
     }
 
     /// <summary>Makes <see cref="Pages"/> for who asks: a site for readers never does.</summary>
-    internal Func<ImmutableArray<PageEntry>> MakePages
+    private Func<ImmutableArray<PageEntry>> MakePages
     {
         init => pages = new(value);
     }
 
     /// <summary>Makes <see cref="Reading"/>, likewise.</summary>
-    internal Func<ImmutableSortedDictionary<string, TextStatistics>> MakeReading
+    private Func<ImmutableSortedDictionary<string, TextStatistics>> MakeReading
     {
         init => reading = new(value);
     }
+
+    internal BuildResult WithPagesOf(IReadOnlyCollection<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today) => this with
+    {
+        MakePages = () => PageInventory.Entries(choices, addresses, folder, today),
+        MakeReading = () => choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal),
+    };
 
     /// <summary>True when a file took too long to read, which a busy machine alone can cause.</summary>
     public bool IsWorthAnotherTry { get; init; }

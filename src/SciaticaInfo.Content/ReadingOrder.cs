@@ -17,11 +17,16 @@ public sealed class ReadingOrder
         for (var place = 0; place < Articles.Length; place++) places[Articles[place].Slug.Value] = place;
     }
 
+    private ReadingOrder(ImmutableArray<Article> articles, ImmutableArray<Article> pages, Dictionary<string, int> places) => (Articles, Pages, this.places) = (articles, pages, places);
+
     /// <summary>The health articles that lists show: those in the site's own language.</summary>
     public ImmutableArray<Article> Articles { get; }
 
     /// <summary>What the site says about itself, in its own language.</summary>
     public ImmutableArray<Article> Pages { get; }
+
+    /// <param name="edited">Each keeps its place.</param>
+    internal ReadingOrder WithWords(IReadOnlyList<(Article Before, Article Now)> edited) => new(SiteSnapshot.With(Articles, edited), SiteSnapshot.With(Pages, edited), places);
 
     /// <summary>The articles before and after this one; both <see langword="null"/> for a page that is in no list.</summary>
     public (Article? Previous, Article? Next) Neighbors(Article article)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace SciaticaInfo.Content;
 
@@ -45,8 +46,36 @@ public sealed record SiteSnapshot
     /// <summary>Pictures by public path, such as <c>/images/nerve-path.3fa9c1d2.svg</c>.</summary>
     public required FrozenDictionary<string, MediaFile> Media { get; init; }
 
+    /// <summary>The same object in snapshots that differ in words of some pages alone: addresses, titles, order, what shows a page and when, shared files and the day are the same.</summary>
+    private object Outline { get; } = new();
+
     /// <summary>Today in the clinic's zone, for this snapshot.</summary>
     public DateOnly Today => Site.DayAt(AsOf);
+
+    /// <returns>Articles whose words are other than in the one before; <see langword="null"/> when more may be other than words.</returns>
+    public IReadOnlyList<Article>? EditedSince(SiteSnapshot before) =>
+        ReferenceEquals(Outline, before.Outline) ? [.. Articles.Where((article, place) => !ReferenceEquals(article, before.Articles[place]))] : null;
+
+    /// <param name="edited">Each is like the one before but for its words.</param>
+    internal SiteSnapshot WithWords(IReadOnlyList<(Article Before, Article Now)> edited, DateTimeOffset asOf)
+    {
+        var bySlug = new Dictionary<Slug, Article>(BySlug);
+        foreach (var (_, article) in edited) bySlug[article.Slug] = article;
+        return this with { AsOf = asOf, Articles = With(Articles, edited), BySlug = bySlug, Order = Order.WithWords(edited) };
+    }
+
+    internal static ImmutableArray<Article> With(ImmutableArray<Article> articles, IEnumerable<(Article Before, Article Now)> edited)
+    {
+        var with = articles.ToArray();
+        foreach (var (before, now) in edited)
+        {
+            // By reference: articles are compared by all that they hold otherwise.
+            var at = Array.FindIndex(with, article => ReferenceEquals(article, before));
+            if (at >= 0) with[at] = now;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(with);
+    }
 }
 
 /// <summary>A piece of <c>shared/</c> by itself, beginning under the page's title.</summary>

@@ -22,6 +22,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     private readonly DerivedContent derived = new();
     private readonly LastTwo<SharedContentBuilder> sharedContents = new();
     private readonly LastTwo<LinkChecker> linkCheckers = new();
+    private readonly LastTwo<MadeEdition> plain = new();
 
     /// <summary>For a preview: sentences that READ001 warns of stand in <c>mark</c> elements.</summary>
     public bool MarksLongSentences { get; init; }
@@ -33,7 +34,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     /// <param name="now">Decides what is published, expired and overdue.</param>
     public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
-        var (result, blamed) = Attempt(folder, folder, previous, now);
+        var (result, blamed) = WithEdits(folder, previous, now) is { } quick ? (quick, []) : Attempt(folder, folder, previous, now);
         if (!blamed.IsEmpty)
         {
             // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
@@ -55,6 +56,15 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return result;
     }
 
+    /// <summary>The result of <see cref="Attempt"/>, without going through all pages: only the words of some are other than in one of the last two editions.</summary>
+    private BuildResult? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    {
+        if (spelling is not null || plain.All.Select(last => last.WithEdits(folder, previous, now)).FirstOrDefault(next => next is not null) is not { } made) return null;
+
+        plain.Keep(made);
+        return made.Result;
+    }
+
     private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
@@ -67,79 +77,48 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         reader.SiteLanguage = shared.Site.Language;
         rendered.Use(sharedFiles.Fingerprint);
         var today = shared.Site.DayAt(now);
-        var renderer = new PageRenderer(shared, today, _ => false) { MarksLongSentences = MarksLongSentences, Store = Store };
         var inventory = PageInventory.Take(whole, previous);
-        var originals = new Originals(inventory, reader);
-        var chooser = new PageChooser(file => originals.Check(rendered.Get(file, reader, today, () => renderer.Render(reader.ReadPage(file)))), rendered.LastShown);
+        var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
-        var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(chooser.Choose).ToList() : inventory.Pages.Select(chooser.Choose).ToList();
+        var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(maker.Choose).ToList() : inventory.Pages.Select(maker.Choose).ToList();
         var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var (addresses, links, redirects) = Settle(ref choices, chooser, inventory, shared, previous, today);
-        var languages = new Languages([.. choices.Where(addresses.IsPublished).Select(choice => choice.Shown!.Article!)], links, shared.Site.Language);
-        choices = [.. choices.Select(choice => WithSettledLinks(choice, addresses, links, languages, shared, today))];
+        var settled = Settle(ref choices, maker, inventory, shared, previous, today);
+        choices = [.. choices.Select(choice => maker.WithSettledLinks(choice, settled))];
         foreach (var choice in choices) diagnostics.AddRange(choice.Diagnostics.AsSpan());
-        var final = choices.Where(addresses.IsPublished).ToList();
+        var final = choices.Where(settled.Addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
 
         var assembler = new SnapshotAssembler(shared, sharedFiles, rendered, derived, now);
-        var snapshot = assembler.Assemble(choices, final, links, languages, redirects.Redirects, addresses.Withdrawn, diagnostics);
+        var snapshot = assembler.Assemble(choices, final, settled, diagnostics);
         TranslationRules.Check(choices, snapshot.Articles, reader, rendered, shared, diagnostics);
         ChangeRules.Check(final, reader, diagnostics);
         spelling?.Run(SpelledFiles(choices, sharedFiles, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedFiles, reader, previous);
-        var accepted = keeper.Accept(choices, addresses, inventory, snapshot);
-        var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics))
-        {
-            Missing = keeper.Missing(final, accepted, whole),
-            MakePages = () => PageInventory.Entries(choices, addresses, whole, today),
-            MakeReading = () => choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal),
-        };
+        var accepted = keeper.Accept(choices, settled.Addresses, inventory, snapshot);
+        var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics)) { Missing = keeper.Missing(final, accepted, whole) }.WithPagesOf(choices, settled.Addresses, whole, today);
+        var made = new MadeEdition(folder, previous, sharedFiles, maker.ForOneLanguage(), choices, settled, result);
+        if (blamed.IsEmpty && ReferenceEquals(folder, whole) && made.IsPlain) plain.Keep(made);
+        else plain.Forget();
         return (result, blamed);
     }
 
     /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
-    private (AddressAssignment Addresses, LinkChecker Links, RedirectTable Redirects) Settle(
-        ref List<PageChoice> choices, PageChooser chooser, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
+    private Settlement Settle(ref List<PageChoice> choices, PageMaker maker, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
     {
         for (var round = 1; ; round++)
         {
             var addresses = new AddressAssignment(choices, inventory, previous, reader, today);
             var published = choices.Where(addresses.IsPublished).ToList();
-            var links = linkCheckers.Keep(new LinkChecker([.. published.Select(choice => choice.Shown!.Article!)], [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), linkCheckers.All));
-            var redirects = new RedirectTable(published);
-            var next = choices.ConvertAll(choice => chooser.AfterCheck(choice, addresses.FaultsOf(choice).AddRange(redirects.FaultsOf(choice)).AddRange(LinkFaults(choice, addresses, links, today))));
+            var articles = published.ConvertAll(choice => choice.Shown!.Article!); // a published page is shown
+            var links = linkCheckers.Keep(new LinkChecker(articles, [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), linkCheckers.All));
+            var settled = new Settlement(addresses, links, new RedirectTable(published), new Languages(articles, links, shared.Site.Language));
+            var next = choices.ConvertAll(choice => maker.AfterCheck(choice, settled));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;
-            if (isSettled) return (addresses, links, redirects);
+            if (isSettled) return settled;
         }
-    }
-
-    /// <summary>A draft may link to what is still to be written; a page that waits for its day may not.</summary>
-    private static ImmutableArray<Diagnostic> LinkFaults(PageChoice choice, AddressAssignment addresses, LinkChecker links, DateOnly today)
-    {
-        if (choice.Fresh is not { Article: not null, Fields: { } fields }) return [];
-        if (addresses.IsPublished(choice) || (fields.Status == ArticleStatus.Published && fields.PublishOn > today)) return links.Check(choice.Fresh);
-
-        return fields.Status is ArticleStatus.Draft or ArticleStatus.Review ? [.. links.Check(choice.Fresh).Select(fault => fault with { Severity = Severity.Information })] : [];
-    }
-
-    /// <summary>Links that lead nowhere become plain words, and those of a translation stay in its language where they can.</summary>
-    private PageChoice WithSettledLinks(PageChoice choice, AddressAssignment addresses, LinkChecker links, Languages languages, Rendering.SharedContent shared, DateOnly today)
-    {
-        if (!addresses.IsPublished(choice)) return choice;
-
-        var shown = choice.Shown!;
-        var language = shown.Fields!.Language?.Value;
-        if (shown.Links.IsEmpty || (language is null && !links.HasDead(shown))) return choice;
-
-        var own = shown.Fields.Slug.Address;
-
-        var destinations = shown.Links.Select(link => links.IsDead(link.Target, own) ? "" : language is null ? link.Target : languages.Lead(link.Target, language).ToString());
-        var again = rendered.GetSettled(shown, string.Join('\n', destinations), () =>
-            new PageRenderer(shared, today, target => links.IsDead(target, own)) { MarksLongSentences = MarksLongSentences, Store = Store, DestinationOf = language is null ? null : target => languages.Lead(target, language) }.Render(reader.ReadPage(shown.File)));
-        return again.Article is null ? choice : choice with { Shown = again };
     }
 
     private IEnumerable<SpelledFile> SpelledFiles(IEnumerable<PageChoice> choices, SharedContentBuilder sharedFiles, Rendering.SharedContent shared)

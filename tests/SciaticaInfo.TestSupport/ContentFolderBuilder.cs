@@ -41,7 +41,7 @@ public sealed class ContentFolderBuilder
             page: one
         """;
 
-    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> files = new(StringComparer.Ordinal);
 
     public ContentFolderBuilder()
     {
@@ -60,7 +60,7 @@ public sealed class ContentFolderBuilder
 
     public ContentFolderBuilder With(string path, byte[] bytes)
     {
-        files[path] = bytes;
+        files[path] = new SourceFile(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         return this;
     }
 
@@ -77,12 +77,10 @@ public sealed class ContentFolderBuilder
     public static string Page(string body, string extraFields = "", string title = "A page") =>
         $"---\ntitle: {title}\nsummary: What this page tells, in enough words to be of use to a reader.\nstatus: published\nsection: understand\npublished: 2026-01-01\nchanged: 2026-01-02\n{extraFields}---\n\n{body}\n";
 
-    public string TextOf(string path) => Encoding.UTF8.GetString(files[path]);
+    public string TextOf(string path) => Encoding.UTF8.GetString(files[path].Bytes.Span);
 
-    public ContentFolder Folder() => new(
-        true,
-        files.ToImmutableSortedDictionary(file => file.Key, file => new SourceFile(file.Key, file.Value, Convert.ToHexStringLower(SHA256.HashData(file.Value))), StringComparer.Ordinal),
-        []);
+    /// <summary>As when it is read again: a file that has not changed is the same object.</summary>
+    public ContentFolder Folder() => new(true, files.ToImmutableSortedDictionary(StringComparer.Ordinal), []);
 
     public BuildResult Build(AcceptedVersions? previous = null, DateTimeOffset? now = null) =>
         new SiteSnapshotBuilder().Build(Folder(), previous ?? AcceptedVersions.None, now ?? Now);
@@ -90,11 +88,11 @@ public sealed class ContentFolderBuilder
     /// <summary>Writes the folder to disk, over what is there.</summary>
     public void WriteTo(string root)
     {
-        foreach (var (path, bytes) in files)
+        foreach (var (path, source) in files)
         {
             var file = Path.Combine(root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, bytes);
+            File.WriteAllBytes(file, source.Bytes.ToArray());
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class AddressAssignment
 
     public ImmutableHashSet<Slug> Withdrawn { get; }
 
+    /// <summary>True when some page may not have the address that it wants.</summary>
+    public bool HasRefused => refused.Count + moved.Count > 0;
+
     public bool IsPublished(PageChoice choice) => published.Contains(choice.Path);
 
     /// <summary>True for a lost page that is in the folder under another name.</summary>

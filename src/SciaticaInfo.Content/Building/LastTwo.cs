@@ -12,6 +12,8 @@ internal sealed class LastTwo<T>
     /// <summary>What was made already, where it is right, else made anew.</summary>
     public T Get(Func<T, bool> isRight, Func<T> make) => Keep(All.FirstOrDefault(isRight) ?? make());
 
+    public void Forget() => (last, before) = (null, null);
+
     public T Keep(T newest)
     {
         if (!ReferenceEquals(newest, last)) (last, before) = (newest, last);

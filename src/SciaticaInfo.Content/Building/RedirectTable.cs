@@ -25,6 +25,8 @@ internal sealed class RedirectTable
 
     public FrozenDictionary<string, Slug> Redirects { get; }
 
+    public bool HasFaults => faults.Count > 0;
+
     /// <summary>Empty for a page that is not shown as its file has it: its old version was looked at in its time.</summary>
     public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => faults.Count > 0 && choice.IsUnchanged ? [.. faults[choice.Path]] : [];
 

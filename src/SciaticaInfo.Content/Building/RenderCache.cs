@@ -85,11 +85,7 @@ internal sealed class RenderCache
 
     public void KeepShown(IReadOnlyList<PageChoice> choices)
     {
-        foreach (var choice in choices)
-        {
-            if (choice.Shown is { Article: not null } page && !ReferenceEquals(shown.GetValueOrDefault(choice.Path), page)) shown[choice.Path] = page;
-        }
-
+        foreach (var choice in choices) KeepShown(choice);
         if (choices.Select(choice => choice.Path).SequenceEqual(paths, StringComparer.Ordinal)) return;
 
         paths = [.. choices.Select(choice => choice.Path)];
@@ -98,6 +94,11 @@ internal sealed class RenderCache
         foreach (var gone in newest.Keys.Where(path => !current.Contains(path)).ToList()) newest.TryRemove(gone, out _);
         foreach (var gone in translated.Keys.Where(path => !current.Contains(path)).ToList()) translated.Remove(gone);
         foreach (var gone in settled.Keys.Where(path => !current.Contains(path)).ToList()) settled.Remove(gone);
+    }
+
+    public void KeepShown(PageChoice choice)
+    {
+        if (choice.Shown is { Article: not null } page && !ReferenceEquals(shown.GetValueOrDefault(choice.Path), page)) shown[choice.Path] = page;
     }
 
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)

@@ -44,9 +44,12 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>Places of the sources in <c>references.yml</c>, by key.</summary>
     public ImmutableDictionary<string, Field> ReferencePlaces { get; private set; } = ImmutableDictionary<string, Field>.Empty;
 
+    /// <summary>True when the same files give the same again: none is held back, and none took too long.</summary>
+    public bool IsSettled => !mayComeOutOtherwise;
+
     /// <summary>True when all that was read for this one is the same again, so that it need not be read anew.</summary>
     public bool IsRightFor(ContentFolder nowFolder, ContentFolder nowWhole, SharedFiles nowFiles) =>
-        !mayComeOutOtherwise && ReferenceEquals(nowFolder, nowWhole) && nowWhole.Diagnostics.IsEmpty && files.AreSame(nowFiles);
+        IsSettled && ReferenceEquals(nowFolder, nowWhole) && nowWhole.Diagnostics.IsEmpty && files.AreSame(nowFiles);
 
     /// <summary>To be called once.</summary>
     /// <returns><see langword="null"/> when a file that no page can do without was never good.</returns>

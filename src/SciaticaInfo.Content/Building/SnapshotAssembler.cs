@@ -17,9 +17,9 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
 
     /// <param name="choices">Every page, drafts and coming ones included.</param>
     /// <param name="final">Those that are public now, one for each address.</param>
-    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, LinkChecker links, Languages languages, FrozenDictionary<string, Slug> redirects, ImmutableHashSet<Slug> withdrawn, List<Diagnostic> diagnostics)
+    public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, Settlement settled, List<Diagnostic> diagnostics)
     {
-        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, languages.Of(article))).ToArray();
+        var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, settled.Languages.Of(article))).ToArray();
         Array.Sort(articles, InOrder);
         var inOrder = ImmutableCollectionsMarshal.AsImmutableArray(articles);
         var bySlug = new Dictionary<Slug, Article>(articles.Length);
@@ -41,9 +41,9 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Order = new ReadingOrder(inOrder),
             Glossary = glossary.Terms,
             GlossaryPage = glossary.Page,
-            RedFlags = known.RedFlagsOf(shared, links),
-            Redirects = redirects,
-            Withdrawn = withdrawn.ToFrozenSet(),
+            RedFlags = known.RedFlagsOf(shared, settled.Links),
+            Redirects = settled.Redirects.Redirects,
+            Withdrawn = settled.Addresses.Withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
     }

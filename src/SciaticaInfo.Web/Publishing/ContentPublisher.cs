@@ -39,7 +39,7 @@ public sealed partial class ContentPublisher(
                 }
 
                 missing.Remind();
-                if (live.Answers is { } answers) budget.Keep(answers);
+                if (live.Answers is { } answers) compression.Shrink(budget.Keep(answers), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -20,8 +20,11 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     public async Task<Edition> RenderAsync(SiteSnapshot snapshot, Answers? previous, CancellationToken cancellationToken)
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
-        var responses = new Dictionary<string, FinishedResponse>(assets.Responses, StringComparer.Ordinal);
+        // What only the words of some pages change leaves the answers of all others as they are.
+        var edited = previous is Edition { HasFailed: false } before ? snapshot.EditedSince(before.Snapshot) : null;
+        var responses = new Dictionary<string, FinishedResponse>(edited is null ? assets.Responses : previous!.Responses, StringComparer.Ordinal);
         responses.EnsureCapacity(previous?.Responses.Count ?? 0);
+        var hasFailed = false;
         var held = 0L;
         void Put(string path, FinishedResponse response)
         {
@@ -40,13 +43,16 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         }
 
         var frame = PageInputs.FrameOf(snapshot);
-        foreach (var (path, inputs) in ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, frame) : [])
+        foreach (var (path, inputs) in ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [])
         {
             if (IsTakenOver(path, inputs)) continue;
-            if (await TryRenderAsync(path, feature, previous, cancellationToken) is { } page) Add(path, page.Html, Html, MustAsk, page.IsAsBefore ? null : inputs);
+            if (await TryRenderAsync(path, feature, previous, cancellationToken) is not { } page) continue;
+
+            hasFailed |= page.IsAsBefore;
+            Add(path, page.Html, Html, MustAsk, page.IsAsBefore ? null : inputs);
         }
 
-        foreach (var article in MarkdownPages(snapshot))
+        foreach (var article in MarkdownPages(edited ?? snapshot.Articles, snapshot.GlossaryPage))
         {
             var (path, inputs) = ($"/{article.Slug}.md", PageInputs.OfMarkdown(article));
             if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, inputs, isIndexed: false);
@@ -67,7 +73,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             responses,
             Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
             snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
-            await ErrorsAsync(feature, previous, frame, cancellationToken));
+            await ErrorsAsync(feature, previous, frame, cancellationToken)) { HasFailed = hasFailed };
     }
 
     private async Task<FrozenDictionary<int, FinishedResponse>> ErrorsAsync(EditionFeature feature, Answers? previous, string frame, CancellationToken cancellationToken)
@@ -106,10 +112,9 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     }
 
     /// <summary>The addresses at which a Razor page answers for this snapshot.</summary>
-    public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) => PageInputs.OfPages(snapshot, frame: "").Select(page => page.Path);
+    public static IEnumerable<string> PagePaths(SiteSnapshot snapshot) => PageInputs.OfPages(snapshot, snapshot.Articles, frame: "").Select(page => page.Path);
 
-    private static IEnumerable<Article> MarkdownPages(SiteSnapshot snapshot) =>
-        snapshot.GlossaryPage is { } glossary ? snapshot.Articles.Append(glossary) : snapshot.Articles;
+    private static IEnumerable<Article> MarkdownPages(IEnumerable<Article> articles, Article? glossary) => glossary is null ? articles : articles.Append(glossary);
 
     private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, PageInputs? inputs, bool isIndexed, bool isCompressible)
     {

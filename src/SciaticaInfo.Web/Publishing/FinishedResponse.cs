@@ -101,16 +101,25 @@ public sealed class FinishedResponse
     {
         if (!IsCompressible || isSmallest || Held == 0) return;
 
-        brotli = new FinishedBody(Compression.SmallestBrotli(Identity.Bytes), "br");
-        isSmallest = true;
+        var smallest = new FinishedBody(Compression.SmallestBrotli(Identity.Bytes), "br");
+        lock (headers)
+        {
+            // Of a few texts the quick one is the smaller.
+            if (brotli is not { } quick || smallest.Bytes.Length < quick.Bytes.Length) brotli = smallest;
+            isSmallest = true;
+        }
     }
 
     /// <summary>Lets go of the bytes in memory; they are read again when the answer is next asked for.</summary>
     internal void PutAway(PageStore store)
     {
-        var body = IsCompressible ? Brotli : Identity;
-        if (away is null || away.Tag != body.ETag) away = new Away(store.PutAway(body.Bytes), body.ETag.ToString());
-        (identity, gzip, brotli) = (null, null, null);
+        // One that is made smaller just now either goes out of the way as that, or is in memory again after this.
+        lock (headers)
+        {
+            var body = IsCompressible ? Brotli : Identity;
+            if (away is null || away.Tag != body.ETag) away = new Away(store.PutAway(body.Bytes), body.ETag.ToString());
+            (identity, gzip, brotli) = (null, null, null);
+        }
     }
 
     /// <summary>The fewest bytes that the answer can be kept in; of one that is put away those that it was put away in, which may not be the fewest.</summary>

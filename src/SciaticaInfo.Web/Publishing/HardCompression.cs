@@ -11,15 +11,30 @@ internal sealed class HardCompression
 
     private readonly object rest = new();
     private volatile Edition? newest;
+    private volatile bool isAtWork;
     private bool isResting;
 
     /// <summary>Work on an older edition stops.</summary>
     /// <param name="after">What else has time until the edition has stood for a while.</param>
     public void Start(Edition edition, Action after, CancellationToken cancellationToken)
     {
-        newest = edition;
-        var work = new Thread(() => Run(edition, after, cancellationToken)) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" };
-        work.Start();
+        (newest, isAtWork) = (edition, true);
+        StartThread(() => Run(edition, after, cancellationToken));
+    }
+
+    /// <summary>To be called now and then. What there is no time for is found again the next time.</summary>
+    /// <param name="quick">Answers that readers ask for, and that are not as small as they could be.</param>
+    public void Shrink(IReadOnlyList<FinishedResponse> quick, CancellationToken cancellationToken)
+    {
+        if (quick.Count == 0 || isAtWork) return;
+
+        isAtWork = true;
+        var edition = newest;
+        StartThread(() =>
+        {
+            CompressAll(quick, edition, cancellationToken);
+            if (ReferenceEquals(newest, edition)) isAtWork = false;
+        });
     }
 
     /// <summary>An editor waits for the next edition, and nobody for this.</summary>
@@ -28,14 +43,24 @@ internal sealed class HardCompression
 
     private void Run(Edition edition, Action after, CancellationToken cancellationToken)
     {
-        foreach (var response in edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct())
+        CompressAll(edition.Responses.Values.Concat(edition.Errors.Values).Concat(edition.Next?.Responses.Values ?? []).Distinct(), edition, cancellationToken);
+        if (!ReferenceEquals(newest, edition)) return;
+
+        isAtWork = false;
+        if (!cancellationToken.WaitHandle.WaitOne(Stands) && ReferenceEquals(newest, edition)) after();
+    }
+
+    private static void StartThread(Action work) => new Thread(() => work()) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" }.Start();
+
+    /// <summary>Stops when another edition is there.</summary>
+    private void CompressAll(IEnumerable<FinishedResponse> responses, Edition? edition, CancellationToken cancellationToken)
+    {
+        foreach (var response in responses)
         {
             if (cancellationToken.IsCancellationRequested || !ReferenceEquals(newest, edition)) return;
             response.CompressHard();
             WaitForWork();
         }
-
-        if (!cancellationToken.WaitHandle.WaitOne(Stands) && ReferenceEquals(newest, edition)) after();
     }
 
     private void WaitForWork()

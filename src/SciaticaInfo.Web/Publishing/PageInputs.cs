@@ -29,12 +29,13 @@ internal sealed record PageInputs(Article? Source, string Around)
     public bool AreSame(PageInputs? other) =>
         other is not null && ReferenceEquals(Source, other.Source) && Around == other.Around && Previous == other.Previous && Next == other.Next && IsOverdue == other.IsOverdue && AreListedAlike(other);
 
-    /// <summary>Of each page that is made with an edition, its address and its inputs.</summary>
+    /// <summary>Of the pages of articles, and of all pages that list some or stand by themselves, the address and the inputs.</summary>
+    /// <param name="articles">Those of the snapshot that are asked for.</param>
     /// <param name="frame">From <see cref="FrameOf"/>.</param>
-    public static IEnumerable<(string Path, PageInputs Inputs)> OfPages(SiteSnapshot snapshot, string frame)
+    public static IEnumerable<(string Path, PageInputs Inputs)> OfPages(SiteSnapshot snapshot, IEnumerable<Article> articles, string frame)
     {
         yield return (Slug.Home.Path, OfHome(snapshot, frame));
-        foreach (var article in snapshot.Articles.Where(article => article.Slug != Slug.Home)) yield return (article.Slug.Path, OfPage(article, snapshot, frame));
+        foreach (var article in articles.Where(article => article.Slug != Slug.Home)) yield return (article.Slug.Path, OfPage(article, snapshot, frame));
         yield return (PreviewModel.PagePath, new(PreviewModel.PrivacyPageIn(snapshot), frame));
         yield return ("/glossary", OfGlossary(snapshot, frame));
         foreach (var (index, path) in ArticleList.Paths(snapshot.Order).Index())

@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.UnitTests.Publishing;
@@ -12,9 +15,8 @@ public sealed class HardCompressionTests
     [Fact]
     public async Task While_an_edition_is_made_at_most_one_answer_is_compressed_and_then_all_the_others()
     {
-        var answers = Enumerable.Range(0, 12).Select(number => new FinishedResponse(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(number, 2_000).Select(word => $"<p>{word} words</p>"))), "text/html", "no-cache")).ToList();
-        var snapshot = new SiteSnapshotBuilder().Build(new ContentFolderBuilder().Folder(), AcceptedVersions.None, ContentFolderBuilder.Now).Snapshot!; // a good folder
-        var edition = new Edition(snapshot, answers.Index().ToDictionary(answer => $"/{answer.Index}", answer => answer.Item, StringComparer.Ordinal), FrozenDictionary<string, string>.Empty, [], FrozenDictionary<int, FinishedResponse>.Empty);
+        var answers = Enumerable.Range(0, 12).Select(number => Answer(number)).ToList();
+        var edition = EditionOf(answers);
         using var stop = new CancellationTokenSource();
         var compression = new HardCompression();
 
@@ -28,6 +30,52 @@ public sealed class HardCompressionTests
 
         await UntilAsync(() => answers.All(answer => answer.IsSmallest));
         await stop.CancelAsync();
+    }
+
+    [Fact]
+    public async Task What_came_back_from_the_file_is_made_as_small_as_it_goes_when_readers_ask_for_it()
+    {
+        using var store = new PageStore(Path.GetTempPath(), mostInMemory: 0);
+        var budget = new AnswerBudget(store, Options.Create(new ContentOptions()));
+        var (asked, other) = (Answer(1), Answer(2));
+        var quick = Sent(asked).Length;
+        asked.PutAway(store);
+        other.PutAway(store);
+        Sent(asked);
+        var compression = new HardCompression();
+
+        compression.Shrink(budget.Keep(EditionOf([asked, other])), CancellationToken.None);
+
+        await UntilAsync(() => asked.IsSmallest);
+        Assert.False(other.IsSmallest);
+        Assert.InRange(Sent(asked).Length, 1, quick - 1);
+        asked.PutAway(store);
+        Assert.InRange(Sent(asked).Length, 1, quick - 1);
+        Assert.Empty(budget.Keep(EditionOf([asked, other])));
+    }
+
+    /// <summary>Like a text, which goes smaller with more work.</summary>
+    private static FinishedResponse Answer(int seed)
+    {
+        var random = new Random(seed);
+        var words = Enumerable.Range(0, 300).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 9)).Select(_ => (char)('a' + random.Next(26))))).ToList();
+        return new(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 600).Select(_ => $"<p>{words[random.Next(300)]} {words[random.Next(300)]} {words[random.Next(300)]}</p>"))), "text/html", "no-cache");
+    }
+
+    private static Edition EditionOf(IReadOnlyCollection<FinishedResponse> answers)
+    {
+        var snapshot = new SiteSnapshotBuilder().Build(new ContentFolderBuilder().Folder(), AcceptedVersions.None, ContentFolderBuilder.Now).Snapshot!; // a good folder
+        return new Edition(snapshot, answers.Index().ToDictionary(answer => $"/{answer.Index}", answer => answer.Item, StringComparer.Ordinal), FrozenDictionary<string, string>.Empty, [], FrozenDictionary<int, FinishedResponse>.Empty);
+    }
+
+    /// <summary>As Brotli.</summary>
+    private static byte[] Sent(FinishedResponse answer)
+    {
+        using var sent = new MemoryStream();
+        var context = new DefaultHttpContext { Response = { Body = sent }, Request = { Headers = { AcceptEncoding = "br" } } };
+        Assert.True(answer.WriteAsync(context).IsCompletedSuccessfully);
+        Assert.True(context.Response.CompleteAsync().IsCompletedSuccessfully);
+        return sent.ToArray();
     }
 
     private static async Task UntilAsync(Func<bool> isSo)

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Parsing;
+
+namespace SciaticaInfo.Content.Building;
+
+/// <summary>
+/// An edition and what it was made of. When since then only the words of some pages were edited, the next one is made from it: to go through all
+/// pages of a large folder takes longer than the edit.
+/// </summary>
+/// <param name="Previous">What had been accepted before it.</param>
+/// <param name="Choices">Every page, by path.</param>
+internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previous, SharedContentBuilder Shared, PageMaker Maker, List<PageChoice> Choices, Settlement Settled, BuildResult Result)
+{
+    /// <summary>More pages than this at once are no edit by hand.</summary>
+    private const int MostEdited = 16;
+
+    /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
+    public bool IsPlain =>
+        Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasTimedOut && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
+        && !Settled.Addresses.HasRefused && !Settled.Redirects.HasFaults && !Choices.Exists(choice => (choice.Fresh ?? choice.Shown)?.Fields is { Language: not null } or { Translates: not null });
+
+    /// <returns><see langword="null"/> when more than words may be other, or nothing is.</returns>
+    public MadeEdition? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    {
+        var snapshot = Result.Snapshot!; // a plain one has it
+        if (!folder.Exists || !folder.Diagnostics.IsEmpty || !previous.Lost.IsEmpty || snapshot.Site.DayAt(now) != snapshot.Today) return null;
+        if (!previous.Withdrawn.SetEquals(Settled.Addresses.Withdrawn) && !previous.Withdrawn.SetEquals(Previous.Withdrawn)) return null;
+
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        if (!TryCompare(folder.Files, Folder.Files, paths) || !TryCompare(previous.Files, Previous.Files, paths) || paths.Count == 0) return null;
+
+        Maker.Use(Shared);
+        var edits = new List<Edit>();
+        foreach (var path in paths)
+        {
+            var at = IndexOf(path);
+            if (at < 0 || Made(Choices[at], folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path)) is not { } choice || FindingsOf(choice) is not { } findings) return null;
+            edits.Add(new(at, choice, findings));
+        }
+
+        return With(edits, folder, previous, now);
+    }
+
+    private MadeEdition With(List<Edit> edits, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    {
+        var choices = new List<PageChoice>(Choices);
+        var accepted = Result.Accepted.Files.ToBuilder();
+        foreach (var edit in edits)
+        {
+            choices[edit.At] = edit.Choice;
+            Maker.KeepShown(edit.Choice);
+            accepted[edit.Choice.Path] = edit.Choice.Shown!.File; // it was looked at
+        }
+
+        var articles = edits.ConvertAll(edit => (Choices[edit.At].Shown!.Article!, edit.Choice.Shown!.Article!));
+        var snapshot = Result.Snapshot!.WithWords(articles, now);
+        var result = new BuildResult(snapshot, new(accepted.ToImmutable(), Settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, Settled.Addresses, folder, snapshot.Today);
+        return this with { Folder = folder, Previous = previous, Choices = choices, Result = result };
+    }
+
+    /// <returns><see langword="null"/> unless it is as good as the one before, and like it for all other pages.</returns>
+    private PageChoice? Made(PageChoice before, SourceFile? newest, SourceFile? last)
+    {
+        if (newest is null || last is null || !Settled.Addresses.IsPublished(before)) return null;
+
+        var chosen = Maker.Choose(new PageFiles(before.Path, newest, last)); // addresses know the path of before
+        if (chosen.Shown is not { HasError: false, Article: not null, Fields: { } fields } shown || !ReferenceEquals(shown, chosen.Fresh) || !AreAlike(before.Shown!, shown)) return null;
+        // By these it is told that a page has moved, and that many were reviewed at once.
+        if (Maker.FieldsOf(last) is not { Status: ArticleStatus.Published } accepted || accepted.Slug != fields.Slug || accepted.Reviewed != fields.Reviewed) return null;
+
+        var looked = Maker.AfterCheck(chosen, Settled);
+        return ReferenceEquals(looked.Shown, shown) ? Maker.WithSettledLinks(looked, Settled) : null;
+    }
+
+    /// <summary>By all that other pages, lists of addresses and the calendar take from a page.</summary>
+    private static bool AreAlike(RenderedPage one, RenderedPage other)
+    {
+        var (before, now) = (one.Fields!, other.Fields!); // those of pages that are shown
+        var (article, edited) = (one.Article!, other.Article!);
+        return before.Status == now.Status && before.Slug == now.Slug && before.Title == now.Title && before.Order == now.Order && before.IsListed == now.IsListed
+            && before.PublishOn == now.PublishOn && before.ExpireOn == now.ExpireOn && now is { Language: null, Translates: null }
+            && before.OldPaths.SequenceEqual(now.OldPaths, StringComparer.Ordinal)
+            && article.Section == edited.Section && article.Review == edited.Review && article.Text.HasHeadingsOf(edited.Text)
+            && article.Terms.Select(term => term.Id).SequenceEqual(edited.Terms.Select(term => term.Id), StringComparer.Ordinal)
+            && one.CitedKeys.ToHashSet(StringComparer.Ordinal).SetEquals(other.CitedKeys);
+    }
+
+    /// <returns><see langword="null"/> when some are of other files, such as of a piece, which other pages may share.</returns>
+    private List<Diagnostic>? FindingsOf(PageChoice choice)
+    {
+        List<Diagnostic> found = [.. choice.Diagnostics];
+        ReviewStateRule.Check([choice], Maker.Today, found);
+        AcceptedFindings.TakeOut(found, [choice]);
+        return found.TrueForAll(finding => finding.Path == choice.Path) && Choices[IndexOf(choice.Path)].Diagnostics.All(finding => finding.Path == choice.Path) ? found : null;
+    }
+
+    private ImmutableArray<Diagnostic> FindingsWith(List<Edit> edits)
+    {
+        var all = Result.Diagnostics.AsSpan();
+        var next = ImmutableArray.CreateBuilder<Diagnostic>(all.Length + edits.Sum(edit => edit.Findings.Count));
+        var from = 0;
+        foreach (var edit in edits) // by path, as the findings are
+        {
+            var to = from;
+            while (to < all.Length && string.CompareOrdinal(all[to].Path, edit.Choice.Path) < 0) to++;
+            next.AddRange(all[from..to]);
+            next.AddRange(DiagnosticOrder.Sort(edit.Findings));
+            from = to;
+            while (from < all.Length && all[from].Path == edit.Choice.Path) from++;
+        }
+
+        next.AddRange(all[from..]);
+        return next.DrainToImmutable();
+    }
+
+    /// <returns>Less than 0 where no page has that path.</returns>
+    private int IndexOf(string path)
+    {
+        var (from, to) = (0, Choices.Count - 1);
+        while (from <= to)
+        {
+            var middle = (from + to) / 2;
+            var order = string.CompareOrdinal(Choices[middle].Path, path);
+            if (order == 0) return middle;
+            if (order < 0) from = middle + 1;
+            else to = middle - 1;
+        }
+
+        return -1;
+    }
+
+    /// <param name="edited">Takes the paths of pages that were read anew.</param>
+    /// <returns>False when there are other files, or too many pages.</returns>
+    private static bool TryCompare(ImmutableSortedDictionary<string, SourceFile> now, ImmutableSortedDictionary<string, SourceFile> before, SortedSet<string> edited)
+    {
+        if (ReferenceEquals(now, before)) return true;
+
+        var files = FilesInOrder.Of(now);
+        var others = FilesInOrder.Of(before);
+        if (files.Length != others.Length) return false;
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (ReferenceEquals(files[i], others[i])) continue;
+            if (files[i].Path != others[i].Path || !FileNames.IsPage(files[i].Path) || edited.Count == MostEdited) return false;
+            edited.Add(files[i].Path);
+        }
+
+        return true;
+    }
+
+    /// <param name="At">Its place among all pages.</param>
+    private sealed record Edit(int At, PageChoice Choice, List<Diagnostic> Findings);
+}
