@@ -120,6 +120,18 @@ public sealed class EditionStepsTests
     }
 
     [Fact]
+    public async Task The_first_edit_of_words_is_made_from_the_first_edition()
+    {
+        var content = new ContentFolderBuilder();
+        await using var site = await TestSite.StartAsync(content);
+        var first = site.Live.Current!.Snapshot; // it has started
+
+        await site.ChangeAsync(() => site.Write("articles/two.md", content.TextOf("articles/two.md") + "More words.\n"), async () => (await site.Client.GetStringAsync("/two")).Contains("More words.", StringComparison.Ordinal));
+
+        Assert.Equal(["two"], site.Live.Current!.Snapshot.EditedSince(first)?.Select(article => article.Slug.Value));
+    }
+
+    [Fact]
     public async Task A_large_site_lists_its_articles_in_parts()
     {
         var content = new ContentFolderBuilder();

@@ -11,7 +11,7 @@ internal static class AliasLine
     {
         var line = SourceLine.AllOf(page.File)[alias.Line - 1];
         var all = page.Fields!.Aliases; // one of them is at hand
-        if ((all.Count == 1 && line.Contains(':', StringComparison.Ordinal)) || line.TrimStart().StartsWith('-')) return FieldScanner.AsNote(line);
+        if ((all.Length == 1 && line.Contains(':', StringComparison.Ordinal)) || line.TrimStart().StartsWith('-')) return FieldScanner.AsNote(line);
         if (all.Any(other => other.Line != alias.Line)) return Remedy.Do($"Delete {alias.Value} here, with its comma.");
 
         return $"aliases: [{string.Join(", ", all.Where(other => other.Column != alias.Column).Select(Written))}]";

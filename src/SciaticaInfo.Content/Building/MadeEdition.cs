@@ -29,6 +29,8 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         if (!folder.Exists || !folder.Diagnostics.IsEmpty || !previous.Lost.IsEmpty || snapshot.Site.DayAt(now) != snapshot.Today) return null;
         if (!previous.Withdrawn.SetEquals(Settled.Addresses.Withdrawn) && !previous.Withdrawn.SetEquals(Previous.Withdrawn)) return null;
 
+        if (ReferenceEquals(previous.Files, Result.Accepted.Files) && previous.Files.Count != Previous.Files.Count) return WithNewAccepted()?.WithEdits(folder, previous, now);
+
         var paths = new SortedSet<string>(StringComparer.Ordinal);
         if (!TryCompare(folder.Files, Folder.Files, paths) || !TryCompare(previous.Files, Previous.Files, paths) || paths.Count == 0) return null;
 
@@ -42,6 +44,24 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         }
 
         return With(edits, folder, previous, now);
+    }
+
+    /// <summary>The same edition, once the pages that were new with it are accepted: after a first start all of them.</summary>
+    /// <returns><see langword="null"/> when other pages were edited with it.</returns>
+    private MadeEdition? WithNewAccepted()
+    {
+        var files = FilesInOrder.Of(Result.Accepted.Files);
+        var choices = new List<PageChoice>(Choices.Count);
+        var at = 0;
+        foreach (var choice in Choices) // by path, as the files are
+        {
+            while (at < files.Length && string.CompareOrdinal(files[at].Path, choice.Path) < 0) at++;
+            var accepted = at < files.Length && files[at].Path == choice.Path ? files[at] : null;
+            if (choice.Last is not null && !ReferenceEquals(choice.Last, accepted)) return null;
+            choices.Add(ReferenceEquals(choice.Last, accepted) ? choice : choice with { Last = accepted });
+        }
+
+        return this with { Previous = Result.Accepted, Choices = choices };
     }
 
     private MadeEdition With(List<Edit> edits, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
@@ -132,7 +152,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         return -1;
     }
 
-    /// <param name="edited">Takes the paths of pages that were read anew.</param>
+    /// <param name="edited">Takes the paths of pages that are other ones.</param>
     /// <returns>False when there are other files, or too many pages.</returns>
     private static bool TryCompare(ImmutableSortedDictionary<string, SourceFile> now, ImmutableSortedDictionary<string, SourceFile> before, SortedSet<string> edited)
     {
@@ -144,7 +164,9 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         for (var i = 0; i < files.Length; i++)
         {
             if (ReferenceEquals(files[i], others[i])) continue;
-            if (files[i].Path != others[i].Path || !FileNames.IsPage(files[i].Path) || edited.Count == MostEdited) return false;
+            if (files[i].Path != others[i].Path) return false;
+            if (files[i].Sha256 == others[i].Sha256) continue;
+            if (!FileNames.IsPage(files[i].Path) || edited.Count == MostEdited) return false;
             edited.Add(files[i].Path);
         }
 

@@ -16,7 +16,7 @@ internal sealed class RedirectTable
     /// <param name="published">The pages that are public now, one for each address.</param>
     public RedirectTable(IReadOnlyList<PageChoice> published)
     {
-        List<PageChoice> moved = [.. published.Where(choice => choice.Shown!.Fields!.Aliases.Count > 0)]; // a published page has fields
+        List<PageChoice> moved = [.. published.Where(choice => choice.Shown!.Fields!.Aliases.Length > 0)]; // a published page has fields
         var pages = moved.Count == 0 ? [] : published.Select(choice => choice.Shown!.Fields!.Slug).ToHashSet();
         var loops = new AliasLoopRule(moved.SelectMany(choice => choice.Shown!.Fields!.Aliases.SelectMany(alias => Slug.TryParseAddress(PathOf(alias)[1..], out var old) ? [(choice.Shown.Fields.Slug, old)] : Array.Empty<(Slug, Slug)>())));
         faults = moved.SelectMany(choice => choice.Shown!.Fields!.Aliases.Select(alias => Add(choice, alias, pages, loops))).OfType<Diagnostic>().ToLookup(fault => fault.Path, StringComparer.Ordinal);

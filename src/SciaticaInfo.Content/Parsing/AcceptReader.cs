@@ -7,10 +7,13 @@ namespace SciaticaInfo.Content.Parsing;
 internal static class AcceptReader
 {
     private const int NumberLength = 3;
+    private static readonly ImmutableHashSet<string> None = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     public static ImmutableHashSet<string> Read(Field? field, string path, ICollection<Diagnostic> diagnostics)
     {
-        var rules = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        if (field is null) return None;
+
+        var rules = None.ToBuilder();
         foreach (var entry in Entries(field))
         {
             var (rule, reason) = entry.Name.Length > 0 ? (entry.Name, entry.Value.Trim()) : (entry.Value.Trim(), "");
@@ -26,12 +29,8 @@ internal static class AcceptReader
     }
 
     /// <summary>One entry a rule, however the list was written: in braces, on lines of its own, or with hyphens.</summary>
-    private static IEnumerable<Field> Entries(Field? field)
-    {
-        if (field is null) return [];
-
-        return field.IsList ? field.Items.SelectMany(item => item is { Name: "", IsList: true } ? item.Items : [item]) : [field with { Name = "" }];
-    }
+    private static IEnumerable<Field> Entries(Field field) =>
+        field.IsList ? field.Items.SelectMany(item => item is { Name: "", IsList: true } ? item.Items : [item]) : [field with { Name = "" }];
 
     private static bool IsRule(string name) =>
         name.Length > NumberLength && name[..^NumberLength].All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)) && name[^NumberLength..].All(char.IsAsciiDigit);

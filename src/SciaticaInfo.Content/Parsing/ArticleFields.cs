@@ -39,8 +39,8 @@ internal sealed record ArticleFields
     public required Field? TranslatedFrom { get; init; }
 
     public required bool IsListed { get; init; }
-    public required IReadOnlyList<Field> Aliases { get; init; }
-    public required IReadOnlyList<Field> Tags { get; init; }
+    public required ImmutableArray<Field> Aliases { get; init; }
+    public required ImmutableArray<Field> Tags { get; init; }
 
     /// <summary>The aliases as addresses, such as <c>/old-page</c>.</summary>
     public IEnumerable<string> OldPaths => Aliases.Select(alias => "/" + alias.Value.Trim().Trim('/'));

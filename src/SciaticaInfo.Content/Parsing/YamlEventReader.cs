@@ -52,7 +52,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
             Check(key);
             if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", Remedy.Do("Write the lines out where they belong."));
             if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
-            items.Add(ReadNode(key.Value, Next(), Line(key), depth));
+            items.Add(ReadNode(CommonTexts.OfPages.Once(key.Value), Next(), Line(key), depth));
         }
 
         return items.ToImmutable();

@@ -47,7 +47,8 @@ internal sealed class RenderContext(string ownPath, SharedContent shared, Func<s
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
-    public IReadOnlyCollection<string> CitedKeys => citations.Keys;
+    /// <summary>The same objects on all pages.</summary>
+    public IEnumerable<string> CitedKeys => citations.Keys.Select(key => Shared.References[key].Key);
 
     public ImmutableArray<Citation> Citations =>
         [.. citations.Select(pair => new Citation(pair.Value.Number, Shared.References[pair.Key], pair.Value.Mentions)).OrderBy(citation => citation.Number)];
@@ -79,4 +80,4 @@ internal readonly record struct Destination(string Address, string Language);
 /// <summary>A link on this site, to be checked when all pages are known.</summary>
 /// <param name="Target">Path with anchor, as written.</param>
 /// <param name="Path">The file that holds it.</param>
-internal sealed record PageLink(string Target, string Path, int Line, int Column);
+internal readonly record struct PageLink(string Target, string Path, int Line, int Column);

@@ -17,7 +17,7 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<AcceptedIndex?> index = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<AcceptedIndex?> index = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile Kept? newest;
     private AcceptedVersions written = AcceptedVersions.None;
@@ -33,6 +33,7 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
         {
             var known = await index.Task.WaitAsync(Patience, clock, cancellationToken);
             if (known is not null) written = await OnOwnThreadAsync(() => Recall(known, folder)).WaitAsync(Patience, clock, cancellationToken);
+            index = new(); // of a large folder it holds much, and nobody asks for it again
         }
         catch (TimeoutException exception)
         {

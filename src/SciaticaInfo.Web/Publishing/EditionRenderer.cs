@@ -11,6 +11,9 @@ namespace SciaticaInfo.Web.Publishing;
 /// </summary>
 public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, PublicAddress address, AnswerBudget budget, PagesAhead ahead, ILogger<EditionRenderer> log)
 {
+    /// <summary>Pages that are made before they find their places among the answers.</summary>
+    private const int AtOnce = 64;
+
     private const string MustAsk = "public, no-cache";
     private const string OneDay = "public, max-age=86400";
     private const string NeverStore = "no-store";
@@ -43,13 +46,16 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         }
 
         var frame = PageInputs.FrameOf(snapshot);
-        foreach (var (path, inputs) in ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [])
+        var listed = ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [];
+        foreach (var some in listed.Where(page => !IsTakenOver(page.Path, page.Inputs)).Chunk(AtOnce))
         {
-            if (IsTakenOver(path, inputs)) continue;
-            if (await TryRenderAsync(path, feature, previous, cancellationToken) is not { } page) continue;
+            foreach (var ((path, inputs), page) in some.Zip(await TryRenderAsync([.. some.Select(page => page.Path)], feature, previous, cancellationToken)))
+            {
+                if (page is not { } found) continue;
 
-            hasFailed |= page.IsAsBefore;
-            Add(path, page.Html, Html, MustAsk, page.IsAsBefore ? null : inputs);
+                hasFailed |= found.IsAsBefore;
+                Add(path, found.Html, Html, MustAsk, found.IsAsBefore ? null : inputs);
+            }
         }
 
         foreach (var article in MarkdownPages(edited ?? snapshot.Articles, snapshot.GlossaryPage))
@@ -59,10 +65,10 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         }
 
         foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
-        var listed = PageInputs.OfMachineFiles(snapshot, frame);
+        var inAll = PageInputs.OfMachineFiles(snapshot, frame);
         foreach (var file in MachineFiles.Of(snapshot, address.PublicUrl))
         {
-            var inputs = file.IsOfPages ? listed : null;
+            var inputs = file.IsOfPages ? inAll : null;
             if (!IsTakenOver(file.Path, inputs)) Add(file.Path, Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk, inputs);
         }
 
@@ -94,6 +100,15 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         }
 
         return errors.ToFrozenDictionary();
+    }
+
+    /// <summary>On every core while nobody reads yet; later the readers have theirs.</summary>
+    private async Task<(byte[] Html, bool IsAsBefore)?[]> TryRenderAsync(string[] paths, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
+    {
+        var made = new (byte[] Html, bool IsAsBefore)?[paths.Length];
+        var cores = new ParallelOptions { MaxDegreeOfParallelism = previous is null ? Environment.ProcessorCount : 1, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, paths.Length, cores, async (at, token) => made[at] = await TryRenderAsync(paths[at], feature, previous, token));
+        return made;
     }
 
     /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using SciaticaInfo.Web.Http;
 
@@ -7,10 +6,8 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>Bytes of an answer in one encoding.</summary>
 internal sealed class FinishedBody
 {
-    private const int TagBytes = 12;
-
     public FinishedBody(byte[] bytes, string? encoding)
-        : this(bytes, encoding, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"")
+        : this(bytes, encoding, ShortTag.Of(bytes).ToString())
     {
     }
 

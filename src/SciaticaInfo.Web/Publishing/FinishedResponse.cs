@@ -16,7 +16,10 @@ public sealed class FinishedResponse
     private const int LargeBytes = 64 * 1024;
     private const int PieceBytes = 16 * 1024;
 
+    private static readonly Lock Swapping = new();
+
     private readonly AnswerHeaders headers;
+    private readonly ShortTag tag;
     private volatile FinishedBody? identity;
     private volatile FinishedBody? gzip;
     private volatile FinishedBody? brotli;
@@ -32,23 +35,23 @@ public sealed class FinishedResponse
 
     internal FinishedResponse(FinishedBody plain, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, headers) = (status, isCompressible, new AnswerHeaders(contentType, cacheControl, isCompressible));
-        (identity, Tag) = (plain, plain.ETag);
+        (Status, IsCompressible, headers) = (status, isCompressible, AnswerHeaders.Of(contentType, cacheControl, isCompressible));
+        (identity, tag) = (plain, ShortTag.Parse(plain.ETag));
         if (!isCompressible) (gzip, brotli) = (plain, plain);
     }
 
     /// <summary>Of a compressible answer that was kept as Brotli.</summary>
     internal FinishedResponse(FinishedBody brotli, bool isSmallest, string tag, string contentType, string cacheControl, int status)
     {
-        (Status, IsCompressible, headers) = (status, true, new AnswerHeaders(contentType, cacheControl, isCompressible: true));
-        (this.brotli, Tag, this.isSmallest) = (brotli, tag, isSmallest);
+        (Status, IsCompressible, headers) = (status, true, AnswerHeaders.Of(contentType, cacheControl, isCompressible: true));
+        (this.brotli, this.tag, this.isSmallest) = (brotli, ShortTag.Parse(tag), isSmallest);
     }
 
     /// <summary>Of an answer that is put away already.</summary>
     internal FinishedResponse(StoredText text, string textTag, bool isSmallest, string tag, string contentType, string cacheControl, int status, bool isCompressible)
     {
-        (Status, IsCompressible, headers) = (status, isCompressible, new AnswerHeaders(contentType, cacheControl, isCompressible));
-        (away, Tag, this.isSmallest) = (new Away(text, textTag), tag, isSmallest);
+        (Status, IsCompressible, headers) = (status, isCompressible, AnswerHeaders.Of(contentType, cacheControl, isCompressible));
+        (away, this.tag, this.isSmallest) = (new Away(text, ShortTag.Parse(textTag)), ShortTag.Parse(tag), isSmallest);
     }
 
     public int Status { get; }
@@ -59,7 +62,7 @@ public sealed class FinishedResponse
     public bool IsIndexed { get; init; } = true;
 
     /// <summary>The ETag of the bytes as they are: equal for equal bytes.</summary>
-    public string Tag { get; }
+    public string Tag => tag.ToString();
 
     /// <summary><see langword="null"/> where nobody can tell without making the answer again.</summary>
     internal PageInputs? Inputs { get; set; }
@@ -99,25 +102,22 @@ public sealed class FinishedResponse
     /// <summary>Replaces the quick Brotli bytes by the smallest ones, once; takes some 15 ms of one core for a page.</summary>
     public void CompressHard()
     {
-        if (!IsCompressible || isSmallest || Held == 0) return;
+        // Only what is in memory: to read back what is put away meanwhile may fail.
+        if (!IsCompressible || isSmallest || (identity?.Bytes ?? (brotli is { } made ? Compression.Unbrotli(made.Bytes) : null)) is not { } plain) return;
 
-        var smallest = new FinishedBody(Compression.SmallestBrotli(Identity.Bytes), "br");
-        lock (headers)
-        {
-            // Of a few texts the quick one is the smaller.
-            if (brotli is not { } quick || smallest.Bytes.Length < quick.Bytes.Length) brotli = smallest;
-            isSmallest = true;
-        }
+        var smallest = new FinishedBody(Compression.SmallestBrotli(plain), "br");
+        lock (Swapping) (brotli, isSmallest) = (smallest, true);
     }
 
     /// <summary>Lets go of the bytes in memory; they are read again when the answer is next asked for.</summary>
     internal void PutAway(PageStore store)
     {
         // One that is made smaller just now either goes out of the way as that, or is in memory again after this.
-        lock (headers)
+        lock (Swapping)
         {
             var body = IsCompressible ? Brotli : Identity;
-            if (away is null || away.Tag != body.ETag) away = new Away(store.PutAway(body.Bytes), body.ETag.ToString());
+            var bodyTag = ShortTag.Parse(body.ETag);
+            if (away is null || away.Tag != bodyTag) away = new Away(store.PutAway(body.Bytes), bodyTag);
             (identity, gzip, brotli) = (null, null, null);
         }
     }
@@ -182,7 +182,7 @@ public sealed class FinishedResponse
     private FinishedBody Recalled()
     {
         var put = away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are."); // a bug of this class
-        return new FinishedBody(put.Text.Read(), IsCompressible ? "br" : null, put.Tag);
+        return new FinishedBody(put.Text.Read(), IsCompressible ? "br" : null, put.Tag.ToString());
     }
 
     private FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
@@ -195,5 +195,5 @@ public sealed class FinishedResponse
     private string EncodingFor(StringValues accepted) => IsCompressible && accepted.Count > 0 ? AcceptedEncodings.Choose(accepted) : "identity";
 
     /// <param name="Tag">ETag of the bytes as they were put away.</param>
-    private sealed record Away(StoredText Text, string Tag);
+    private sealed record Away(StoredText Text, ShortTag Tag);
 }

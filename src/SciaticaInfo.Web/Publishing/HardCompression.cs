@@ -19,7 +19,7 @@ internal sealed class HardCompression
     public void Start(Edition edition, Action after, CancellationToken cancellationToken)
     {
         (newest, isAtWork) = (edition, true);
-        StartThread(() => Run(edition, after, cancellationToken));
+        StartThread(() => Run(edition, after, cancellationToken), cancellationToken);
     }
 
     /// <summary>To be called now and then. What there is no time for is found again the next time.</summary>
@@ -30,11 +30,13 @@ internal sealed class HardCompression
 
         isAtWork = true;
         var edition = newest;
-        StartThread(() =>
-        {
-            CompressAll(quick, edition, cancellationToken);
-            if (ReferenceEquals(newest, edition)) isAtWork = false;
-        });
+        StartThread(
+            () =>
+            {
+                CompressAll(quick, edition, cancellationToken);
+                if (ReferenceEquals(newest, edition)) isAtWork = false;
+            },
+            cancellationToken);
     }
 
     /// <summary>An editor waits for the next edition, and nobody for this.</summary>
@@ -50,7 +52,22 @@ internal sealed class HardCompression
         if (!cancellationToken.WaitHandle.WaitOne(Stands) && ReferenceEquals(newest, edition)) after();
     }
 
-    private static void StartThread(Action work) => new Thread(() => work()) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" }.Start();
+    private static void StartThread(Action work, CancellationToken cancellationToken)
+    {
+        void WorkUntilTheEnd()
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                // The site stops. What this works with is disposed of by others, and nobody waits for it.
+            }
+        }
+
+        new Thread(WorkUntilTheEnd) { IsBackground = true, Priority = ThreadPriority.Lowest, Name = "Smallest Brotli" }.Start();
+    }
 
     /// <summary>Stops when another edition is there.</summary>
     private void CompressAll(IEnumerable<FinishedResponse> responses, Edition? edition, CancellationToken cancellationToken)

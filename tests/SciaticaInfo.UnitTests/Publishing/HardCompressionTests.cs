@@ -54,6 +54,22 @@ public sealed class HardCompressionTests
         Assert.Empty(budget.Keep(EditionOf([asked, other])));
     }
 
+    [Fact]
+    public async Task The_end_of_the_site_ends_the_work_and_not_the_process()
+    {
+        var stop = new CancellationTokenSource();
+        var (work, isReached) = (new HardCompression(), new TaskCompletionSource());
+        using (work.Rest())
+        {
+            work.Start(EditionOf([Answer(1), Answer(2)]), isReached.SetResult, stop.Token);
+            await stop.CancelAsync();
+            stop.Dispose();
+        }
+
+        await Task.WhenAny(isReached.Task, Task.Delay(TimeSpan.FromMilliseconds(300)));
+        Assert.False(isReached.Task.IsCompleted);
+    }
+
     /// <summary>Like a text, which goes smaller with more work.</summary>
     private static FinishedResponse Answer(int seed)
     {

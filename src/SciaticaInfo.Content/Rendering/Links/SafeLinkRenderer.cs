@@ -1,5 +1,6 @@
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Rendering.Links;
 
@@ -23,7 +24,7 @@ internal sealed class SafeLinkRenderer : PageObjectRenderer<LinkInline>
                 renderer.WriteChildren(link);
                 break;
             case LinkKind.OnSite:
-                context.Links.Add(new PageLink(url, context.Path, link.Line + 1, link.Column + 1));
+                context.Links.Add(new PageLink(CommonTexts.OfPages.Once(url), context.Path, link.Line + 1, link.Column + 1));
                 if (context.IsDeadLink(url)) renderer.WriteChildren(link);
                 else WriteLink(renderer, link, context.DestinationOf?.Invoke(url) ?? new Destination(url, context.Language), context);
                 break;
