@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
@@ -38,8 +39,8 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         var edits = new List<Edit>();
         foreach (var path in paths)
         {
-            var at = IndexOf(path);
-            if (at < 0 || Made(Choices[at], folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path)) is not { } choice || FindingsOf(choice) is not { } findings) return null;
+            var at = CollectionsMarshal.AsSpan(Choices).BinarySearch(new ByPath(path));
+            if (at < 0 || Made(Choices[at], folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path)) is not { } choice || FindingsOf(choice, Choices[at]) is not { } findings) return null;
             edits.Add(new(at, choice, findings));
         }
 
@@ -109,12 +110,12 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     }
 
     /// <returns><see langword="null"/> when some are of other files, such as of a piece, which other pages may share.</returns>
-    private List<Diagnostic>? FindingsOf(PageChoice choice)
+    private List<Diagnostic>? FindingsOf(PageChoice choice, PageChoice before)
     {
         List<Diagnostic> found = [.. choice.Diagnostics];
         ReviewStateRule.Check([choice], Maker.Today, found);
         AcceptedFindings.TakeOut(found, [choice]);
-        return found.TrueForAll(finding => finding.Path == choice.Path) && Choices[IndexOf(choice.Path)].Diagnostics.All(finding => finding.Path == choice.Path) ? found : null;
+        return found.Concat(before.Diagnostics).All(finding => finding.Path == choice.Path) ? found : null;
     }
 
     private ImmutableArray<Diagnostic> FindingsWith(List<Edit> edits)
@@ -136,22 +137,6 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         return next.DrainToImmutable();
     }
 
-    /// <returns>Less than 0 where no page has that path.</returns>
-    private int IndexOf(string path)
-    {
-        var (from, to) = (0, Choices.Count - 1);
-        while (from <= to)
-        {
-            var middle = (from + to) / 2;
-            var order = string.CompareOrdinal(Choices[middle].Path, path);
-            if (order == 0) return middle;
-            if (order < 0) from = middle + 1;
-            else to = middle - 1;
-        }
-
-        return -1;
-    }
-
     /// <param name="edited">Takes the paths of pages that are other ones.</param>
     /// <returns>False when there are other files, or too many pages.</returns>
     private static bool TryCompare(ImmutableSortedDictionary<string, SourceFile> now, ImmutableSortedDictionary<string, SourceFile> before, SortedSet<string> edited)
@@ -171,6 +156,11 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         }
 
         return true;
+    }
+
+    private readonly record struct ByPath(string Path) : IComparable<PageChoice>
+    {
+        public int CompareTo(PageChoice? other) => string.CompareOrdinal(Path, other?.Path);
     }
 
     /// <param name="At">Its place among all pages.</param>

@@ -15,7 +15,7 @@ public sealed record Edition(
     /// <summary>UTC ticks from which <see cref="Next"/> is the right edition.</summary>
     public long ValidUntilTicks { get; } = Snapshot.NextChange?.UtcTicks ?? long.MaxValue;
 
-    /// <summary>True when a page could not be made and stayed as it was: the next edition is to try again.</summary>
+    /// <summary>True when a page could not be made: the next edition is to try again.</summary>
     public bool HasFailed { get; init; }
 
     /// <summary>The edition from the next change by the clock on; <see langword="null"/> when none will come.</summary>

@@ -51,10 +51,8 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         {
             foreach (var ((path, inputs), page) in some.Zip(await TryRenderAsync([.. some.Select(page => page.Path)], feature, previous, cancellationToken)))
             {
-                if (page is not { } found) continue;
-
-                hasFailed |= found.IsAsBefore;
-                Add(path, found.Html, Html, MustAsk, found.IsAsBefore ? null : inputs);
+                hasFailed |= page.HasFailed;
+                if (page.Html is { } html) Add(path, html, Html, MustAsk, page.HasFailed ? null : inputs);
             }
         }
 
@@ -103,26 +101,26 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     }
 
     /// <summary>On every core while nobody reads yet; later the readers have theirs.</summary>
-    private async Task<(byte[] Html, bool IsAsBefore)?[]> TryRenderAsync(string[] paths, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
+    private async Task<(byte[]? Html, bool HasFailed)[]> TryRenderAsync(string[] paths, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
     {
-        var made = new (byte[] Html, bool IsAsBefore)?[paths.Length];
+        var made = new (byte[]? Html, bool HasFailed)[paths.Length];
         var cores = new ParallelOptions { MaxDegreeOfParallelism = previous is null ? Environment.ProcessorCount : 1, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, paths.Length, cores, async (at, token) => made[at] = await TryRenderAsync(paths[at], feature, previous, token));
         return made;
     }
 
     /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
-    /// <returns><see langword="null"/> when no page answers at the path.</returns>
-    private async Task<(byte[] Html, bool IsAsBefore)?> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
+    /// <returns>No bytes when no page answers at the path, or one that is new cannot be rendered.</returns>
+    private async Task<(byte[]? Html, bool HasFailed)> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
     {
         try
         {
-            return await pages.RenderAsync(path, feature, cancellationToken) is { } html ? (html, false) : null;
+            return (await pages.RenderAsync(path, feature, cancellationToken), false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.PageFailed(log, path, exception);
-            return previous?.Responses.GetValueOrDefault(path) is { } last ? (last.Bytes.ToArray(), true) : null;
+            return (previous?.Responses.GetValueOrDefault(path)?.Bytes.ToArray(), true);
         }
     }
 
