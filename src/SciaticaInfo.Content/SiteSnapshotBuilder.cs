@@ -17,7 +17,9 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     /// <summary>What older versions leave behind is looked for when it may be more than this, and more than an eighth of the folder.</summary>
     private const int FewFiles = 32;
 
-    private readonly PageReader reader = new();
+    /// <summary>A page is rendered when it was read, and then only spelling needs it once more; as many are read at once as there are cores.</summary>
+    private readonly PageReader reader = new(spelling is null ? Math.Max(16, 2 * Environment.ProcessorCount) : PageReader.Many);
+
     private readonly RenderCache rendered = new();
     private readonly DerivedContent derived = new();
     private readonly LastTwo<SharedContentBuilder> sharedContents = new();

@@ -7,12 +7,13 @@ using SciaticaInfo.Content.Rendering;
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>File → parsed page. The fields of each are kept by hash, and the whole of those that were used last: an edit costs the edited page. Nothing a file holds may throw or hang.</summary>
-internal sealed class PageReader
+/// <param name="mostKept">So many pages are kept whole; each takes some ten times the memory of its file.</param>
+internal sealed class PageReader(int mostKept = PageReader.Many)
 {
-    private const int MaxTimeouts = 3;
+    /// <summary>For who goes through the pages more than once.</summary>
+    public const int Many = 128;
 
-    /// <summary>A parsed page takes some ten times the memory of its file.</summary>
-    private const int MostKept = 128;
+    private const int MaxTimeouts = 3;
 
     private readonly ConcurrentDictionary<(string Path, string Sha256), ParsedPage> pages = new();
     private readonly ConcurrentQueue<(string Path, string Sha256)> oldest = new();
@@ -90,7 +91,7 @@ internal sealed class PageReader
         fieldsOf[key] = page.Fields;
         pages[key] = page;
         oldest.Enqueue(key);
-        while (oldest.Count > MostKept && oldest.TryDequeue(out var old)) pages.TryRemove(old, out _);
+        while (oldest.Count > mostKept && oldest.TryDequeue(out var old)) pages.TryRemove(old, out _);
         return page;
     }
 
