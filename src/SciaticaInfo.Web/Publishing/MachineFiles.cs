@@ -24,7 +24,7 @@ internal static class MachineFiles
 
     private static string Feed(SiteSnapshot snapshot, Uri publicUrl)
     {
-        var articles = snapshot.Order.Articles.OrderByDescending(article => article.Changed).ThenBy(article => article.Slug).Take(MaxEntries).ToList();
+        var articles = snapshot.Order.Articles.Sort(NewestFirst).Take(MaxEntries).ToList();
         var updated = articles.Count > 0 ? articles[0].Changed : snapshot.Today;
         return Xml(new XElement(
             Atom + "feed",
@@ -43,6 +43,13 @@ internal static class MachineFiles
                 new XElement(Atom + "published", Instant(article.Published)),
                 new XElement(Atom + "updated", Instant(article.Changed)),
                 new XElement(Atom + "summary", article.Summary)))));
+    }
+
+    /// <summary>To sort by: <c>OrderBy</c> before <c>Take</c> needs a time that grows with the square where thousands were changed on one day.</summary>
+    private static int NewestFirst(Article one, Article other)
+    {
+        var day = other.Changed.CompareTo(one.Changed);
+        return day == 0 ? one.Slug.CompareTo(other.Slug) : day;
     }
 
     /// <summary>RFC 9116. The day it expires moves on with each month's first edition, so the text stays equal for a month.</summary>
