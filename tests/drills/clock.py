@@ -12,9 +12,10 @@ LIBRARY = "/usr/lib/*/faketime/libfaketime.so.1"
 def faked(folder):
     """Settings under which the file tells the site how far its clock is off. Waiting is real, as it is when an operator sets a clock.
     Without the last of them faketime lets every wait end at once, where it takes the C library for an old one."""
-    (library,) = glob.glob(LIBRARY)
+    if not (found := glob.glob(LIBRARY)):
+        raise FileNotFoundError(f"{LIBRARY}: please install Debian's package faketime")
     path = os.path.join(folder, "clock")
-    return path, {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": path, "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_FORCE_MONOTONIC_FIX": "0"}
+    return path, {"LD_PRELOAD": found[0], "FAKETIME_TIMESTAMP_FILE": path, "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_FORCE_MONOTONIC_FIX": "0"}
 
 
 def put(path, offset):
