@@ -38,10 +38,10 @@ public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveS
         }
     }
 
-    /// <summary>Only what the folder alone leads to: what is held back is due to what was accepted before.</summary>
+    /// <summary>Only what the folder alone leads to: what is held back is due to what was accepted before, and so is a page that could not be made.</summary>
     public void Keep(ContentFolder folder, BuildResult result, Edition edition)
     {
-        if (!folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0 || result.Diagnostics.Any(diagnostic => diagnostic.IsError)) return;
+        if (!folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0 || edition.HasFailed || result.Diagnostics.Any(diagnostic => diagnostic.IsError)) return;
 
         try
         {

@@ -81,10 +81,9 @@ public sealed partial class ContentPublisher(
         }
 
         missing.Set(folder.Exists, result.Missing);
-        var isDegraded = !folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0;
-
         var isFirst = live.Current is null;
         var edition = await renderer.RenderAsync(snapshot, live.Answers, cancellationToken);
+        var isDegraded = !folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0 || edition.HasFailed;
         Tell(folder, result, edition, start);
         accepted = result.Accepted;
         // An editor need not wait for the edition of the next change by the clock, while there is one that is right but for this change.

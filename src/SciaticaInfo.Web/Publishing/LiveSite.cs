@@ -22,7 +22,7 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Those of the edition; before the first one, those that were kept of the last run, if they are still right.</summary>
     public Answers? Answers => Current ?? (kept is { } last && last.IsRightAt(clock.GetUtcNow()) ? last : (Answers?)null);
 
-    /// <summary>True while files are held at an older version, or the content folder is away.</summary>
+    /// <summary>True while files are held at an older version, a page could not be made, or the content folder is away.</summary>
     public bool IsDegraded { get; private set; }
 
     /// <summary>Ends when there is something to show, or when it is known that there is nothing.</summary>

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.IntegrationTests;
+
+/// <summary>A page that cannot be made, whatever the cause, takes no other with it, and is tried again with the next edit of another page.</summary>
+public sealed class RenderFaultTests
+{
+    [Fact]
+    public async Task It_stays_as_it_was()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        using var fault = new PageFault(site, "/one");
+
+        site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one."));
+        await fault.Met;
+        await EditTwoAsync(site, "New words of two.");
+
+        Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+        Assert.True(site.Live.IsDegraded);
+        fault.IsOver = true;
+        await EditTwoAsync(site, "Other words of two.");
+        await site.ChangeAsync(() => { }, () => Task.FromResult(!site.Live.IsDegraded));
+        Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_one_is_not_there()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        using var fault = new PageFault(site, "/four");
+
+        site.Write("articles/four.md", ContentFolderBuilder.Page("Words of four."));
+        await fault.Met;
+        await EditTwoAsync(site, "New words of two.");
+
+        using (var answer = await site.Client.GetAsync("/four")) Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        fault.IsOver = true;
+        await EditTwoAsync(site, "Other words of two.");
+        Assert.Contains("Words of four.", await site.Client.GetStringAsync("/four"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_without_it_is_not_kept_for_the_next_start()
+    {
+        var content = new ContentFolderBuilder();
+        await using var site = await TestSite.StartAsync(content);
+        using var fault = new PageFault(site, "/one");
+        site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one."));
+        await fault.Met;
+        await EditTwoAsync(site, "New words of two.");
+        var (keeper, edition, kept) = (site.Services.GetRequiredService<AnswerKeeper>(), site.Live.Current!, Path.Combine(site.DataPath, AnswerKeeper.Name));
+
+        if (File.Exists(kept)) File.Delete(kept); // of the first edition, where that has stood for long on a busy machine
+        keeper.Keep(content.Folder(), content.Build(), edition);
+
+        Assert.False(File.Exists(kept));
+        keeper.Keep(content.Folder(), content.Build(), edition with { HasFailed = false });
+        Assert.True(File.Exists(kept));
+    }
+
+    private static Task EditTwoAsync(TestSite site, string words) =>
+        site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page(words)), async () => (await site.Client.GetStringAsync("/two")).Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Fails what makes one page, where the framework tells that it begins.</summary>
+    private sealed class PageFault : IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly string path;
+        private readonly IDisposable subscription;
+        private volatile bool isOver;
+
+        public PageFault(TestSite site, string path)
+        {
+            this.path = path;
+            subscription = site.Services.GetRequiredService<DiagnosticListener>().Subscribe(this);
+        }
+
+        public Task Met => met.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public bool IsOver
+        {
+            set => isOver = value;
+        }
+
+        public void OnNext(KeyValuePair<string, object?> told)
+        {
+            if (isOver || told.Value is not BeforeActionEventData begins || begins.HttpContext.Request.Path != path) return;
+
+            met.TrySetResult();
+            throw new InvalidOperationException("This page cannot be made now.");
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscription.Dispose();
+    }
+}
