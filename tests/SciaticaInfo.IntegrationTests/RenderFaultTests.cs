@@ -21,7 +21,7 @@ public sealed class RenderFaultTests
 
         Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
         Assert.True(site.Live.IsDegraded);
-        fault.IsOver = true;
+        fault.End();
         await EditTwoAsync(site, "Other words of two.");
         await site.ChangeAsync(() => { }, () => Task.FromResult(!site.Live.IsDegraded));
         Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class RenderFaultTests
         await EditTwoAsync(site, "New words of two.");
 
         using (var answer = await site.Client.GetAsync("/four")) Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        fault.IsOver = true;
+        fault.End();
         await EditTwoAsync(site, "Other words of two.");
         Assert.Contains("Words of four.", await site.Client.GetStringAsync("/four"), StringComparison.Ordinal);
     }
@@ -81,10 +81,7 @@ public sealed class RenderFaultTests
 
         public Task Met => met.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        public bool IsOver
-        {
-            set => isOver = value;
-        }
+        public void End() => isOver = true;
 
         public void OnNext(KeyValuePair<string, object?> told)
         {

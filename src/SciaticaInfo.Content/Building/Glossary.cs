@@ -20,7 +20,7 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
 
     private static ImmutableArray<GlossaryTerm> TermsOf(SharedContent shared, ImmutableArray<Article> articles)
     {
-        var users = shared.Terms.Keys.ToDictionary(id => id, _ => new FirstByTitle(GlossaryTerm.MostNamed), StringComparer.Ordinal);
+        var users = shared.Terms.Keys.ToDictionary(id => id, _ => new FirstArticles(GlossaryTerm.MostNamed, ByTitle), StringComparer.Ordinal);
         foreach (var article in articles.Where(article => !article.Slug.IsTranslation))
         {
             foreach (var term in article.Terms) users[term.Id].Add(article);
@@ -32,6 +32,8 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
                 .Select(term => term with { UsedBy = [.. users[term.Id].Articles.Select(article => article.Slug)], UsedByCount = users[term.Id].Count }),
         ];
     }
+
+    private static int ByTitle(Article one, Article other) => StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title);
 
     private static Article PageOf(Slug slug, FrontMatter front, ImmutableArray<GlossaryTerm> terms, string language, DateOnly today)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using SciaticaInfo.Content;
@@ -25,8 +24,9 @@ internal static class MachineFiles
 
     private static string Feed(SiteSnapshot snapshot, Uri publicUrl)
     {
-        var articles = Newest(snapshot.Order.Articles);
-        var updated = articles.Length > 0 ? articles[0].Changed : snapshot.Today;
+        var newest = new FirstArticles(MaxEntries, NewestFirst);
+        foreach (var article in snapshot.Order.Articles) newest.Add(article);
+        var updated = newest.Count > 0 ? newest.Articles[0].Changed : snapshot.Today;
         return Xml(new XElement(
             Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", snapshot.Site.Language),
@@ -36,7 +36,7 @@ internal static class MachineFiles
             new XElement(Atom + "author", new XElement(Atom + "name", snapshot.Site.ClinicName)),
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("type", "application/atom+xml"), new XAttribute("href", new Uri(publicUrl, "feed.xml").AbsoluteUri)),
             new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("type", "text/html"), new XAttribute("href", publicUrl.AbsoluteUri)),
-            articles.Select(article => new XElement(
+            newest.Articles.Select(article => new XElement(
                 Atom + "entry",
                 new XElement(Atom + "id", new Uri(publicUrl, article.Slug.Path).AbsoluteUri),
                 new XElement(Atom + "title", article.Title),
@@ -46,18 +46,10 @@ internal static class MachineFiles
                 new XElement(Atom + "summary", article.Summary)))));
     }
 
-    /// <summary>Those that were changed last, the newest first. Only they are sorted: where thousands were changed on one day, sorting all takes longer than the rest of an edit.</summary>
-    private static Article[] Newest(ImmutableArray<Article> articles)
+    private static int NewestFirst(Article one, Article other)
     {
-        var newestFirst = Comparer<Article>.Create((one, other) => other.Changed.CompareTo(one.Changed) is var day and not 0 ? day : one.Slug.CompareTo(other.Slug));
-        var newest = new PriorityQueue<Article, Article>(MaxEntries, Comparer<Article>.Create((one, other) => newestFirst.Compare(other, one)));
-        foreach (var article in articles)
-        {
-            if (newest.Count < MaxEntries) newest.Enqueue(article, article);
-            else newest.EnqueueDequeue(article, article); // the oldest of them goes
-        }
-
-        return [.. newest.UnorderedItems.Select(item => item.Element).Order(newestFirst)];
+        var day = other.Changed.CompareTo(one.Changed);
+        return day == 0 ? one.Slug.CompareTo(other.Slug) : day;
     }
 
     /// <summary>RFC 9116. The day it expires moves on with each month's first edition, so the text stays equal for a month.</summary>
