@@ -34,9 +34,10 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
     /// <param name="previous">What the build before this one accepted: broken or lost files keep that version.</param>
     /// <param name="now">Decides what is published, expired and overdue.</param>
-    public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    /// <param name="onEarly">Gets single pages of the edition as soon as they can be told.</param>
+    public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now, Action<EarlyPages>? onEarly = null)
     {
-        var (result, blamed) = WithEdits(folder, previous, now) is { } quick ? (quick, []) : Attempt(folder, folder, previous, now);
+        var (result, blamed) = WithEdits(folder, previous, now) is { } quick ? (quick, []) : Attempt(folder, folder, previous, now, onEarly);
         if (!blamed.IsEmpty)
         {
             // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
@@ -67,7 +68,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return made.Result;
     }
 
-    private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
+    private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now, Action<EarlyPages>? onEarly = null)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
         var files = SharedFiles.Of(folder, previous);
@@ -81,6 +82,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var today = shared.Site.DayAt(now);
         var inventory = PageInventory.Take(whole, previous);
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
+        if (onEarly is not null && EarlyPages.Of(inventory, previous, sharedFiles, now) is { } early) onEarly(early);
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
         var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(maker.Choose).ToList() : inventory.Pages.Select(maker.Choose).ToList();
         var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();

@@ -10,7 +10,7 @@ namespace SciaticaInfo.IntegrationTests;
 /// <summary>An edition takes over what it need not make again, and is to the byte the one that would be made from nothing.</summary>
 public sealed class EditionStepsTests
 {
-    private static readonly Action<ContentFolderBuilder, Random>[] Edits =
+    internal static readonly Action<ContentFolderBuilder, Random>[] Edits =
     [
         (content, random) => content.WithPage(Any(random), $"Text {random.Next(5)} of it."),
         (content, random) => content.WithPage(Any(random), "The [[disk]] and the [[nerve root]]."),
@@ -172,7 +172,7 @@ public sealed class EditionStepsTests
         content.With(path, content.TextOf(path) + $"\nSaid {random.Next(9)} times.\n");
     }
 
-    private static string Any(Random random) => new[] { "one", "two", "three", "four", "five" }[random.Next(5)];
+    internal static string Any(Random random) => new[] { "one", "two", "three", "four", "five" }[random.Next(5)];
 
     private static int Links(string html) => html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)].Split("href=\"/").Length - 1 - Around(html);
 

@@ -13,7 +13,7 @@ public sealed class QuickStartTests
     public async Task After_a_restart_readers_have_the_same_bytes_before_an_edition_is_made()
     {
         using var gate = new ManualResetEventSlim(initialState: true);
-        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock: null, services => services.AddSingleton<IBuildObserver>(new Gate(gate)));
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock: null, services => services.AddSingleton<IBuildObserver>(new EditionGate(gate)));
         var before = await site.Client.GetByteArrayAsync("/one");
         Keep(site);
 
@@ -76,10 +76,4 @@ public sealed class QuickStartTests
     private static KeptAnswers? Recall(TestSite site) => Keeper(site).Recall(ContentFolderReader.Read(site.ContentPath));
 
     private static AnswerKeeper Keeper(TestSite site) => site.Services.GetRequiredService<AnswerKeeper>();
-
-    /// <summary>Holds an edition that is made back until it may be shown.</summary>
-    private sealed class Gate(ManualResetEventSlim open) : IBuildObserver
-    {
-        public void OnBuilt(FinishedBuild build) => Assert.True(open.Wait(TimeSpan.FromSeconds(60)));
-    }
 }

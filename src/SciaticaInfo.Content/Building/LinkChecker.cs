@@ -28,6 +28,13 @@ internal sealed class LinkChecker
         found = known.FirstOrDefault(LeadsAs)?.found ?? [];
     }
 
+    /// <summary>The address that a link leads to, without slash and anchor.</summary>
+    public static string PageOf(string target, string ownPage)
+    {
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        return hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
+    }
+
     public bool IsDead(string target, string ownPage) => Fault(target, ownPage) is not null;
 
     /// <summary>True when a link of the page leads nowhere.</summary>
@@ -70,7 +77,7 @@ internal sealed class LinkChecker
     private (string Rule, string Message, Remedy? Remedy)? Fault(string target, string ownPage)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);
-        var page = hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
+        var page = PageOf(target, ownPage);
         if (!textByPage.TryGetValue(page, out var text))
         {
             if (hidden.TryGetValue(page, out var reason) && reason.Length == 0) return ("", "", null);

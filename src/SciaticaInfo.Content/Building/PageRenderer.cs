@@ -16,6 +16,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
 {
     private const string HomePath = "pages/home.md";
     private static readonly TextStatistics NoText = new(0, 0, 0, 0, 0, 0);
+    private static readonly Section NoSection = new("", "", int.MaxValue);
     private static readonly ArticleText NoArticleText = new("", "", [], "", PageStore.InMemory);
 
     /// <summary>Where the long parts of articles go.</summary>
@@ -82,7 +83,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
 
     private Article? Assemble(ParsedPage page, ArticleFields fields, RenderContext context, TextStatistics reading)
     {
-        var section = shared.Site.Sections.FirstOrDefault(candidate => candidate.Id == fields.Section);
+        var section = SectionOf(fields, shared);
         if (section is null && fields.Section is not null)
         {
             var ids = shared.Site.Sections.Select(candidate => candidate.Id).ToList();
@@ -105,30 +106,40 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
             context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", "reviewed: 2026-01-31");
         }
 
-        return new Article
+        return Outline(page.File.Path, fields, shared) with
         {
-            Slug = fields.Slug,
-            SourcePath = page.File.Path,
-            Kind = KindOf(page.File.Path),
-            Title = fields.Title,
-            Summary = fields.Summary,
-            Language = fields.Language?.Value ?? shared.Site.Language,
-            Original = Slug.TryParse(fields.Translates?.Value, out var original) ? original : null,
-            Tags = [.. fields.Tags.Select(tag => tag.Value)],
-            Section = section ?? new Section("", "", int.MaxValue),
-            Order = fields.Order,
-            IsListed = fields.IsListed,
-            Published = fields.Published ?? default,
-            Changed = fields.Changed ?? default,
             Review = review,
             SharingImagePath = image?.PublicPath,
             SharingImageAlt = fields.ImageAlt,
-            Text = NoArticleText, // its Markdown tells of all the rest
             Citations = context.Citations,
             Terms = [.. context.Terms],
             Reading = reading,
         };
     }
+
+    /// <summary>What a page's fields alone tell, which is all that lists and neighbors show of it.</summary>
+    public static Article Outline(string path, ArticleFields fields, SharedContent shared) => new()
+    {
+        Slug = fields.Slug,
+        SourcePath = path,
+        Kind = KindOf(path),
+        Title = fields.Title,
+        Summary = fields.Summary,
+        Language = fields.Language?.Value ?? shared.Site.Language,
+        Original = Slug.TryParse(fields.Translates?.Value, out var original) ? original : null,
+        Tags = [.. fields.Tags.Select(tag => tag.Value)],
+        Section = SectionOf(fields, shared) ?? NoSection,
+        Order = fields.Order,
+        IsListed = fields.IsListed,
+        Published = fields.Published ?? default,
+        Changed = fields.Changed ?? default,
+        Text = NoArticleText,
+        Citations = [],
+        Terms = [],
+        Reading = NoText,
+    };
+
+    private static Section? SectionOf(ArticleFields fields, SharedContent shared) => shared.Site.Sections.FirstOrDefault(candidate => candidate.Id == fields.Section);
 
     private MediaFile? Picture(Field field, RenderContext context)
     {

@@ -43,6 +43,10 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
     /// <summary>The fields of an article or a page, which cost nothing once it was read; <see langword="null"/> when they cannot be read.</summary>
     public ArticleFields? ReadFields(SourceFile file) => fieldsOf.TryGetValue((file.Path, file.Sha256), out var known) ? known : ReadPage(file).Fields;
 
+    /// <summary>The fields of pages without their text, a fraction of the work. What is found is not kept, nor is it told what is wrong with them.</summary>
+    public IReadOnlyList<ArticleFields?> ScanFields(IReadOnlyList<SourceFile> files) =>
+        Guard.Run<ArticleFields?[]?>(() => [.. files.Select(Scan)], (_, _) => null) ?? [.. files.Select(file => Guard.Run(() => Scan(file), (_, _) => null))];
+
     /// <summary>A piece of <c>shared/</c>: text alone.</summary>
     public ParsedPage ReadPiece(SourceFile file) => ReadOnce(file, withFields: false);
 
@@ -105,13 +109,8 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
     private ParsedPage Read(SourceFile file, bool withFields)
     {
         var diagnostics = new List<Diagnostic>();
-        if (TextDecoder.Decode(file, diagnostics) is not { } text) return new(file, null, null, null, "", [.. diagnostics]);
-
-        var front = withFields ? FrontMatterReader.Read(file.Path, text, diagnostics) : null;
-        if (withFields && front is null) return new(file, null, null, null, "", [.. diagnostics]);
-
-        var fields = front is not null && file.Path != GlossaryReader.FileName ? new ArticleFieldsReader(file.Path, front, diagnostics, SiteLanguage).Read() : null;
-        var body = front?.Body ?? text;
+        var (body, front, fields) = ReadTop(file, withFields, diagnostics);
+        if (body is null) return new(file, null, null, null, "", [.. diagnostics]);
         if (TextLimits.FindExcess(file.Path, body, front?.BodyLine ?? 1) is { } excess)
         {
             diagnostics.Add(excess);
@@ -127,6 +126,18 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
         }
 
         return new(file, front, fields, document, padded, [.. diagnostics]);
+    }
+
+    private ArticleFields? Scan(SourceFile file) => fieldsOf.TryGetValue((file.Path, file.Sha256), out var known) ? known : ReadTop(file, withFields: true, []).Fields;
+
+    /// <returns>No body when the file cannot be read as text, or its fields cannot be found.</returns>
+    private (string? Body, FrontMatter? Front, ArticleFields? Fields) ReadTop(SourceFile file, bool withFields, List<Diagnostic> diagnostics)
+    {
+        if (TextDecoder.Decode(file, diagnostics) is not { } text) return default;
+        if (!withFields) return (text, null, null);
+        if (FrontMatterReader.Read(file.Path, text, diagnostics) is not { } front) return default;
+
+        return (front.Body, front, file.Path == GlossaryReader.FileName ? null : new ArticleFieldsReader(file.Path, front, diagnostics, SiteLanguage).Read());
     }
 
     private static ParsedPage Refused(SourceFile file, string message) =>

@@ -69,7 +69,8 @@ public sealed partial class ContentPublisher(
         using var rest = compression.Rest();
         var now = clock.GetUtcNow();
         last = folder;
-        var result = builder.Build(folder, accepted, now);
+        live.Begin();
+        var result = builder.Build(folder, accepted, now, live.Answers is null && renderer.MakesPages ? early => live.ShowEarly(renderer.Early(early)) : null);
         isWorthAnotherTry = result.IsWorthAnotherTry;
         if (folder.Exists) Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)

@@ -51,8 +51,29 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
 
     private async Task AwaitFirstAnswersAsync(HttpContext context)
     {
-        await Task.WhenAny(live.FirstAnswers, Task.Delay(StartLimit, context.RequestAborted));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(StartLimit);
+        await live.FirstPages.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (live.Answers is null && live.Early is { } early && Methods.IsRead(context.Request.Method) && await FindAsync(early, context.Request.Path.Value!, limit.Token) is { } page)
+        {
+            await page.WriteAsync(context);
+            return;
+        }
+
+        await live.FirstAnswers.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (live.Answers is { } answers) await Answer(context, answers);
         else await ErrorPages.WriteNothingToShow(context);
+    }
+
+    /// <returns><see langword="null"/> when there is none, when it takes too long, and when the edition came first.</returns>
+    private async Task<FinishedResponse?> FindAsync(EarlyAnswers early, string path, CancellationToken cancellationToken)
+    {
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var page = early.FindAsync(path, wanted.Token);
+        var limit = Task.Delay(Timeout.Infinite, wanted.Token);
+        await Task.WhenAny(page, live.FirstAnswers, limit);
+        if (live.Answers is null) await Task.WhenAny(page, limit); // the first edition may have failed
+        await wanted.CancelAsync();
+        return page.IsCompletedSuccessfully ? await page : null;
     }
 }

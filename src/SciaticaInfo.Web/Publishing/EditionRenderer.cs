@@ -14,16 +14,26 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     /// <summary>Pages that are made before they find their places among the answers.</summary>
     private const int AtOnce = 64;
 
+    /// <summary>Some readers ask for it whatever the page says.</summary>
+    internal const string FaviconPath = "/favicon.ico";
+
     private const string MustAsk = "public, no-cache";
     private const string OneDay = "public, max-age=86400";
     private const string NeverStore = "no-store";
     private const string OneYear = "public, max-age=31536000, immutable";
     private const string Html = "text/html; charset=utf-8";
+    private const string Markdown = "text/markdown; charset=utf-8";
+
+    /// <summary>True where an edition comes with all its pages.</summary>
+    public bool MakesPages => ahead == PagesAhead.All;
+
+    /// <summary>Answers of an edition that is still being made.</summary>
+    public EarlyAnswers Early(EarlyPages early) => new(early, pages, assets, address, log);
 
     public async Task<Edition> RenderAsync(SiteSnapshot snapshot, Answers? previous, CancellationToken cancellationToken)
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
-        // What only the words of some pages change leaves the answers of all others as they are.
+        // An edit of some pages leaves the answers of all others as they are, but for lists and neighbors.
         var edited = previous is Edition { HasFailed: false } before ? snapshot.EditedSince(before.Snapshot) : null;
         var responses = new Dictionary<string, FinishedResponse>(edited is null ? assets.Responses : previous!.Responses, StringComparer.Ordinal);
         responses.EnsureCapacity(previous?.Responses.Count ?? 0);
@@ -46,7 +56,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         }
 
         var frame = PageInputs.FrameOf(snapshot);
-        var listed = ahead == PagesAhead.All ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [];
+        var listed = MakesPages ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [];
         foreach (var some in listed.Where(page => !IsTakenOver(page.Path, page.Inputs)).Chunk(AtOnce))
         {
             foreach (var ((path, inputs), page) in some.Zip(await TryRenderAsync([.. some.Select(page => page.Path)], feature, previous, cancellationToken)))
@@ -59,10 +69,10 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         foreach (var article in MarkdownPages(edited ?? snapshot.Articles, snapshot.GlossaryPage))
         {
             var (path, inputs) = ($"/{article.Slug}.md", PageInputs.OfMarkdown(article));
-            if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), "text/markdown; charset=utf-8", MustAsk, inputs, isIndexed: false);
+            if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), Markdown, MustAsk, inputs, isIndexed: false);
         }
 
-        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: file.ContentType == "image/svg+xml");
+        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: IsCompressible(file));
         var inAll = PageInputs.OfMachineFiles(snapshot, frame);
         foreach (var file in MachineFiles.Of(snapshot, address.PublicUrl))
         {
@@ -70,7 +80,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             if (!IsTakenOver(file.Path, inputs)) Add(file.Path, Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk, inputs);
         }
 
-        if (Favicon(snapshot) is { } icon) Add("/favicon.ico", icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: icon.ContentType == "image/svg+xml");
+        if (Favicon(snapshot) is { } icon) Add(FaviconPath, icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: IsCompressible(icon));
 
         return new Edition(
             snapshot,
@@ -140,7 +150,18 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     private static IEnumerable<KeyValuePair<string, string>> Redirects(SiteSnapshot snapshot) =>
         snapshot.Redirects.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Path)).Append(KeyValuePair.Create("/home", "/"));
 
-    /// <summary>Some readers ask for <c>/favicon.ico</c> whatever the page says.</summary>
+    internal static FinishedResponse OfPage(byte[] html) => new(html, Html, MustAsk);
+
+    internal static FinishedResponse OfMarkdown(Article article) => new(Encoding.UTF8.GetBytes(article.Markdown), Markdown, MustAsk) { IsIndexed = false };
+
+    internal static FinishedResponse OfMachineFile(MachineFile file) => new(Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk);
+
+    internal static FinishedResponse OfPicture(MediaFile file) => new(file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: IsCompressible(file));
+
+    internal static FinishedResponse? OfFavicon(SiteSnapshot snapshot) => Favicon(snapshot) is { } icon ? new(icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: IsCompressible(icon)) : null;
+
+    private static bool IsCompressible(MediaFile file) => file.ContentType == "image/svg+xml";
+
     private static MediaFile? Favicon(SiteSnapshot snapshot) => snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath);
 
     private static partial class Log

@@ -5,9 +5,11 @@ public sealed class LiveSite(TimeProvider clock)
 {
     private readonly TaskCompletionSource first = NewSource();
     private readonly TaskCompletionSource firstAnswers = NewSource();
+    private readonly TaskCompletionSource firstPages = NewSource();
     private TaskCompletionSource nextReport = NewSource();
     private volatile Edition? edition;
     private volatile KeptAnswers? kept;
+    private volatile EarlyAnswers? early;
 
     /// <summary><see langword="null"/> until the first edition is there.</summary>
     public Edition? Current
@@ -22,6 +24,9 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Those of the edition; before the first one, those that were kept of the last run, if they are still right.</summary>
     public Answers? Answers => Current ?? (kept is { } last && last.IsRightAt(clock.GetUtcNow()) ? last : (Answers?)null);
 
+    /// <summary>Single answers of the first edition while it is being made.</summary>
+    public EarlyAnswers? Early => early is { } single && single.AreRightAt(clock.GetUtcNow()) ? single : null;
+
     /// <summary>True while files are held at an older version, a page could not be made, or the content folder is away.</summary>
     public bool IsDegraded { get; private set; }
 
@@ -31,6 +36,9 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Ends with the first answers, which may come before the first edition.</summary>
     public Task FirstAnswers => firstAnswers.Task;
 
+    /// <summary>Ends when there is anything to answer with: single pages, or what <see cref="FirstAnswers"/> waits for.</summary>
+    public Task FirstPages => firstPages.Task;
+
     /// <summary>Ends with the next swap or report.</summary>
     public Task NextReport => nextReport.Task;
 
@@ -39,12 +47,23 @@ public sealed class LiveSite(TimeProvider clock)
     {
         kept = answers;
         firstAnswers.TrySetResult();
+        firstPages.TrySetResult();
     }
+
+    /// <summary>For the time until the first edition is made, where nothing was kept.</summary>
+    public void ShowEarly(EarlyAnswers answers)
+    {
+        early = answers;
+        firstPages.TrySetResult();
+    }
+
+    /// <summary>Another edition is begun: what was shown of one that never came may not be in it.</summary>
+    public void Begin() => early = null;
 
     public void Swap(Edition next, bool isDegraded)
     {
         edition = next;
-        kept = null;
+        (kept, early) = (null, null);
         Report(isDegraded);
     }
 
@@ -57,6 +76,7 @@ public sealed class LiveSite(TimeProvider clock)
         IsDegraded = isDegraded;
         first.TrySetResult();
         firstAnswers.TrySetResult();
+        firstPages.TrySetResult();
         Interlocked.Exchange(ref nextReport, NewSource()).TrySetResult();
     }
 

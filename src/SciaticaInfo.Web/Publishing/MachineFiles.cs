@@ -18,6 +18,12 @@ internal static class MachineFiles
     {
         foreach (var (path, text) in Sitemap.Of(snapshot, publicUrl)) yield return new(path, text, "application/xml; charset=utf-8", IsOfPages: true);
         yield return new("/feed.xml", () => Feed(snapshot, publicUrl), "application/atom+xml; charset=utf-8", IsOfPages: true);
+        foreach (var file in OfSite(snapshot, publicUrl)) yield return file;
+    }
+
+    /// <summary>Those that no page has a part in.</summary>
+    public static IEnumerable<MachineFile> OfSite(SiteSnapshot snapshot, Uri publicUrl)
+    {
         yield return new("/robots.txt", () => $"User-agent: *\nAllow: /\nSitemap: {new Uri(publicUrl, "sitemap.xml")}\n", "text/plain; charset=utf-8", IsOfPages: false);
         yield return new("/.well-known/security.txt", () => SecurityContact(snapshot, publicUrl), "text/plain; charset=utf-8", IsOfPages: false);
     }
