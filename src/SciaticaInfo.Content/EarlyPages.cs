@@ -74,7 +74,7 @@ public sealed class EarlyPages
 
         var leadTo = page.Links.Select(link => LinkChecker.PageOf(link.Target, address)).Append(address).Distinct(StringComparer.Ordinal);
         var there = leadTo.Select(to => byAddress.TryGetValue(to, out var other) ? Make(other)?.Article : null).OfType<Article>().ToList();
-        return new LinkChecker(there, [.. shared.Terms.Values], hidden, []).HasDead(page) ? null : Outline.WithWords([(outline, article with { Translations = outline.Translations })], Outline.AsOf);
+        return new LinkChecker(there, [.. shared.Terms.Values], hidden, []).HasDead(page) ? null : Outline.WithEdits([(outline, article with { Translations = outline.Translations })], Outline.AsOf);
     }
 
     /// <summary>True when the edition will have them all, as the outline has them.</summary>

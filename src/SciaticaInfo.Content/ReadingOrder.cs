@@ -25,6 +25,15 @@ public sealed class ReadingOrder
     /// <summary>What the site says about itself, in its own language.</summary>
     public ImmutableArray<Article> Pages { get; }
 
+    /// <summary>By section, order and title. No two have one address, so any way of sorting gives this order.</summary>
+    internal static int Compare(Article one, Article other)
+    {
+        var order = one.Section.Order.CompareTo(other.Section.Order);
+        if (order == 0) order = one.Order.CompareTo(other.Order);
+        if (order == 0) order = StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title);
+        return order == 0 ? one.Slug.CompareTo(other.Slug) : order;
+    }
+
     /// <param name="edited">Each keeps its place.</param>
     internal ReadingOrder WithWords(IReadOnlyList<(Article Before, Article Now)> edited) => new(SiteSnapshot.With(Articles, edited), SiteSnapshot.With(Pages, edited), places);
 

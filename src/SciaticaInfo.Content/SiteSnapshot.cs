@@ -47,21 +47,53 @@ public sealed record SiteSnapshot
     public required FrozenDictionary<string, MediaFile> Media { get; init; }
 
     /// <summary>The same object in snapshots that differ in words of some pages alone: addresses, titles, order, what shows a page and when, shared files and the day are the same.</summary>
-    private object Outline { get; } = new();
+    private object Arrangement { get; init; } = new();
+
+    /// <summary>How the arrangement came about from another one; <see langword="null"/> when it was made from nothing.</summary>
+    private Step? LastStep { get; init; }
 
     /// <summary>Today in the clinic's zone, for this snapshot.</summary>
     public DateOnly Today => Site.DayAt(AsOf);
 
-    /// <returns>Articles whose words are other than in the one before; <see langword="null"/> when more may be other than words.</returns>
-    public IReadOnlyList<Article>? EditedSince(SiteSnapshot before) =>
-        ReferenceEquals(Outline, before.Outline) ? [.. Articles.Where((article, place) => !ReferenceEquals(article, before.Articles[place]))] : null;
+    /// <summary>True when no article has another title or place than in the other one.</summary>
+    internal bool IsInOrderOf(SiteSnapshot other) => ReferenceEquals(Arrangement, other.Arrangement);
 
-    /// <param name="edited">Each is like the one before but for its words.</param>
-    internal SiteSnapshot WithWords(IReadOnlyList<(Article Before, Article Now)> edited, DateTimeOffset asOf)
+    /// <returns>Articles whose pages may be other than in the one before: edited ones, and the neighbors of those that moved or have another title; <see langword="null"/> when more may be.</returns>
+    public IReadOnlyList<Article>? EditedSince(SiteSnapshot before)
+    {
+        if (IsInOrderOf(before)) return [.. Articles.Where((article, place) => !ReferenceEquals(article, before.Articles[place]))];
+        if (LastStep is not { } step || !ReferenceEquals(step.From, before.Arrangement)) return null;
+
+        return [.. Articles.Where(article => !ReferenceEquals(article, before.BySlug[article.Slug]) || step.Around.Contains(article.Slug))];
+    }
+
+    /// <param name="edited">Each is like the one before but for its words, its title and its place.</param>
+    internal SiteSnapshot WithEdits(IReadOnlyList<(Article Before, Article Now)> edited, DateTimeOffset asOf)
     {
         var bySlug = new Dictionary<Slug, Article>(BySlug);
         foreach (var (_, article) in edited) bySlug[article.Slug] = article;
-        return this with { AsOf = asOf, Articles = With(Articles, edited), BySlug = bySlug, Order = Order.WithWords(edited) };
+        var next = this with { AsOf = asOf, BySlug = bySlug };
+        var moved = edited.Where(pair => pair.Before.Title != pair.Now.Title || ReadingOrder.Compare(pair.Before, pair.Now) != 0).ToList();
+        if (moved.Count == 0) return next with { Articles = With(Articles, edited), Order = Order.WithWords(edited) };
+
+        var articles = Placed(Articles, edited);
+        var order = new ReadingOrder(articles);
+        var around = moved.SelectMany(pair => new[] { Order.Neighbors(pair.Before), order.Neighbors(pair.Now) }).SelectMany(pair => new[] { pair.Previous, pair.Next }).OfType<Article>();
+        return next with { Articles = articles, Order = order, Arrangement = new(), LastStep = new(Arrangement, around.Select(article => article.Slug).ToHashSet()) };
+    }
+
+    private static ImmutableArray<Article> Placed(ImmutableArray<Article> articles, IReadOnlyList<(Article Before, Article Now)> edited)
+    {
+        // By reference: articles are compared by all that they hold otherwise.
+        var gone = edited.Select(pair => pair.Before).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        List<Article> placed = [.. articles.Where(article => !gone.Contains(article))];
+        foreach (var (_, now) in edited)
+        {
+            var at = placed.BinarySearch(now, Comparer<Article>.Create(ReadingOrder.Compare));
+            placed.Insert(at < 0 ? ~at : at, now);
+        }
+
+        return [.. placed];
     }
 
     internal static ImmutableArray<Article> With(ImmutableArray<Article> articles, IEnumerable<(Article Before, Article Now)> edited)
@@ -76,6 +108,10 @@ public sealed record SiteSnapshot
 
         return ImmutableCollectionsMarshal.AsImmutableArray(with);
     }
+
+    /// <param name="From">The arrangement before.</param>
+    /// <param name="Around">Articles whose neighbors are other ones, or have other titles.</param>
+    private sealed record Step(object From, IReadOnlySet<Slug> Around);
 }
 
 /// <summary>A piece of <c>shared/</c> by itself, beginning under the page's title.</summary>

@@ -59,7 +59,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return result;
     }
 
-    /// <summary>The result of <see cref="Attempt"/>, without going through all pages: only the words of some are other than in one of the last two editions.</summary>
+    /// <summary>The result of <see cref="Attempt"/>, without going through all pages: only words, titles or headings of some are other than in one of the last two editions.</summary>
     private BuildResult? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
         if (spelling is not null || plain.All.Select(last => last.WithEdits(folder, previous, now)).FirstOrDefault(next => next is not null) is not { } made) return null;

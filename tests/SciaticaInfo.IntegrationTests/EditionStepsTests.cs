@@ -50,6 +50,10 @@ public sealed class EditionStepsTests
         (content, random) => content.WithPage(Any(random), $"[Lost](/nowhere-{random.Next(2)}) and more words {random.Next(9)}."),
         (content, random) => content.WithPage(Any(random), $"Not closed {random.Next(9)}:\n\n::: note\nOpen."),
         (content, random) => content.WithPage(Any(random), $"Reviewed {random.Next(9)}.[@smith-2020]", "reviewed: 2026-02-01\nreviewer: dr-test\nreview-due: 2026-12-01\n"),
+        (content, random) => content.With($"articles/{One(random)}.md", Page(content, random).Replace("title: A page", $"title: {(char)('A' + random.Next(26))} page", StringComparison.Ordinal)),
+        (content, random) => content.With($"articles/{One(random)}.md", Page(content, random).Replace("title: ", $"title: {random.Next(9)} ", StringComparison.Ordinal)),
+        (content, random) => content.With($"articles/{One(random)}.md", Page(content, random) + $"\n## Part {random.Next(4)}\n\nText.\n"),
+        (content, random) => content.With($"articles/{One(random)}.md", Page(content, random).Replace("status: published", $"status: published\norder: {random.Next(3)}", StringComparison.Ordinal)),
         (content, random) => content.With("shared/sign.md", $"Text of a piece {random.Next(2)}, which is utilised a lot.\n"),
         (content, random) => content.WithPage(Any(random), $"With a piece {random.Next(9)}.\n\n::: include sign"),
         (content, random) => content.With($"articles/{Any(random)}.md", ContentFolderBuilder.Page($"A draft {random.Next(9)}.").Replace("status: published", "status: draft", StringComparison.Ordinal)),
@@ -166,11 +170,16 @@ public sealed class EditionStepsTests
 
     private static IEnumerable<string> Versions(BuildResult result) => result.Accepted.Files.Values.Select(file => $"{file.Path} {file.Sha256}").Concat(result.Accepted.Withdrawn.Select(slug => slug.Value).Order(StringComparer.Ordinal));
 
+    /// <summary>Of one of those that are never deleted, or anew.</summary>
+    private static string Page(ContentFolderBuilder content, Random random) => random.Next(3) == 0 ? content.TextOf($"articles/{One(random)}.md") : ContentFolderBuilder.Page($"The [[disk]] {random.Next(9)}.\n\n## Part 1\n\nText.");
+
     private static void AddWords(ContentFolderBuilder content, Random random)
     {
-        var path = $"articles/{new[] { "one", "two", "three" }[random.Next(3)]}.md"; // these are never deleted
+        var path = $"articles/{One(random)}.md";
         content.With(path, content.TextOf(path) + $"\nSaid {random.Next(9)} times.\n");
     }
+
+    private static string One(Random random) => new[] { "one", "two", "three" }[random.Next(3)];
 
     internal static string Any(Random random) => new[] { "one", "two", "three", "four", "five" }[random.Next(5)];
 

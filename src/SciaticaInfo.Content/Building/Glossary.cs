@@ -18,7 +18,8 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
         return new(terms, front is not null && Slug.TryParse("glossary", out var slug) ? PageOf(slug, front, terms, shared.Site.Language, today) : null);
     }
 
-    private static ImmutableArray<GlossaryTerm> TermsOf(SharedContent shared, ImmutableArray<Article> articles)
+    /// <summary>The terms with the pages that mark them.</summary>
+    public static ImmutableArray<GlossaryTerm> TermsOf(SharedContent shared, ImmutableArray<Article> articles)
     {
         var users = shared.Terms.Keys.ToDictionary(id => id, _ => new FirstArticles(GlossaryTerm.MostNamed, ByTitle), StringComparer.Ordinal);
         foreach (var article in articles.Where(article => !article.Slug.IsTranslation))

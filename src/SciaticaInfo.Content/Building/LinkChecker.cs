@@ -28,11 +28,22 @@ internal sealed class LinkChecker
         found = known.FirstOrDefault(LeadsAs)?.found ?? [];
     }
 
+    private LinkChecker(Dictionary<string, ArticleText?> textByPage, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden) =>
+        (this.textByPage, this.terms, this.hidden, found) = (textByPage, terms, hidden, []);
+
     /// <summary>The address that a link leads to, without slash and anchor.</summary>
     public static string PageOf(string target, string ownPage)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         return hash == 0 ? ownPage : (hash < 0 ? target : target[..hash]).Trim('/');
+    }
+
+    /// <summary>The same with other texts of some articles.</summary>
+    public LinkChecker With(IEnumerable<Article> edited)
+    {
+        var texts = new Dictionary<string, ArticleText?>(textByPage, StringComparer.Ordinal);
+        foreach (var article in edited) texts[article.Slug.Address] = article.Text;
+        return new(texts, terms, hidden);
     }
 
     public bool IsDead(string target, string ownPage) => Fault(target, ownPage) is not null;

@@ -8,8 +8,8 @@ using SciaticaInfo.Content.Parsing;
 namespace SciaticaInfo.Content.Building;
 
 /// <summary>
-/// An edition and what it was made of. When since then only the words of some pages were edited, the next one is made from it: to go through all
-/// pages of a large folder takes longer than the edit.
+/// An edition and what it was made of. When since then only words of some pages were edited, their titles and headings among them, the next one is
+/// made from it: to go through all pages of a large folder takes longer than the edit.
 /// </summary>
 /// <param name="Previous">What had been accepted before it.</param>
 /// <param name="Choices">Every page, by path.</param>
@@ -18,12 +18,12 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     /// <summary>More pages than this at once are no edit by hand.</summary>
     private const int MostEdited = 16;
 
-    /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
+    /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares, by headings, and by titles and places: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
     public bool IsPlain =>
         Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasTimedOut && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
         && !Settled.Addresses.HasRefused && !Settled.Redirects.HasFaults && !Choices.Exists(choice => (choice.Fresh ?? choice.Shown)?.Fields is { Language: not null } or { Translates: not null });
 
-    /// <returns><see langword="null"/> when more than words may be other, or nothing is.</returns>
+    /// <returns><see langword="null"/> when more than words, titles, places and headings may be other, or nothing is.</returns>
     public MadeEdition? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
         var snapshot = Result.Snapshot!; // a plain one has it
@@ -36,15 +36,28 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         if (!TryCompare(folder.Files, Folder.Files, paths) || !TryCompare(previous.Files, Previous.Files, paths) || paths.Count == 0) return null;
 
         Maker.Use(Shared);
-        var edits = new List<Edit>();
+        var chosen = new List<(int At, PageChoice Choice)>();
         foreach (var path in paths)
         {
             var at = CollectionsMarshal.AsSpan(Choices).BinarySearch(new ByPath(path));
-            if (at < 0 || Made(Choices[at], folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path)) is not { } choice || FindingsOf(choice, Choices[at]) is not { } findings) return null;
-            edits.Add(new(at, choice, findings));
+            if (at < 0 || Chosen(Choices[at], folder.Files.GetValueOrDefault(path), previous.Files.GetValueOrDefault(path)) is not { } choice) return null;
+            chosen.Add((at, choice));
         }
 
-        return With(edits, folder, previous, now);
+        if (SettledWith(chosen) is not { } settled) return null;
+
+        var edits = new List<Edit>();
+        foreach (var (at, choice) in chosen)
+        {
+            var looked = Maker.AfterCheck(choice, settled);
+            if (!ReferenceEquals(looked.Shown, choice.Shown)) return null;
+
+            looked = Maker.WithSettledLinks(looked, settled);
+            if (FindingsOf(looked, Choices[at]) is not { } findings) return null;
+            edits.Add(new(at, looked, findings));
+        }
+
+        return With(edits, settled, folder, previous, now);
     }
 
     /// <summary>The same edition, once the pages that were new with it are accepted: after a first start all of them.</summary>
@@ -65,7 +78,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         return this with { Previous = Result.Accepted, Choices = choices };
     }
 
-    private MadeEdition With(List<Edit> edits, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    private MadeEdition With(List<Edit> edits, Settlement settled, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
         var choices = new List<PageChoice>(Choices);
         var accepted = Result.Accepted.Files.ToBuilder();
@@ -77,34 +90,52 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         }
 
         var articles = edits.ConvertAll(edit => (Choices[edit.At].Shown!.Article!, edit.Choice.Shown!.Article!));
-        var snapshot = Result.Snapshot!.WithWords(articles, now);
-        var result = new BuildResult(snapshot, new(accepted.ToImmutable(), Settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, Settled.Addresses, folder, snapshot.Today);
-        return this with { Folder = folder, Previous = previous, Choices = choices, Result = result };
+        var snapshot = Result.Snapshot!.WithEdits(articles, now);
+        // The glossary names the pages that mark a term by their titles, and in their order.
+        if (!snapshot.IsInOrderOf(Result.Snapshot) && articles.Exists(pair => !pair.Item2.Terms.IsEmpty)) snapshot = snapshot with { Glossary = Glossary.TermsOf(Shared.Content!, snapshot.Articles) };
+        var result = new BuildResult(snapshot, new(accepted.ToImmutable(), settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, settled.Addresses, folder, snapshot.Today);
+        return this with { Folder = folder, Previous = previous, Choices = choices, Settled = settled, Result = result };
     }
 
     /// <returns><see langword="null"/> unless it is as good as the one before, and like it for all other pages.</returns>
-    private PageChoice? Made(PageChoice before, SourceFile? newest, SourceFile? last)
+    private PageChoice? Chosen(PageChoice before, SourceFile? newest, SourceFile? last)
     {
         if (newest is null || last is null || !Settled.Addresses.IsPublished(before)) return null;
 
         var chosen = Maker.Choose(new PageFiles(before.Path, newest, last)); // addresses know the path of before
         if (chosen.Shown is not { HasError: false, Article: not null, Fields: { } fields } shown || !ReferenceEquals(shown, chosen.Fresh) || !AreAlike(before.Shown!, shown)) return null;
         // By these it is told that a page has moved, and that many were reviewed at once.
-        if (Maker.FieldsOf(last) is not { Status: ArticleStatus.Published } accepted || accepted.Slug != fields.Slug || accepted.Reviewed != fields.Reviewed) return null;
-
-        var looked = Maker.AfterCheck(chosen, Settled);
-        return ReferenceEquals(looked.Shown, shown) ? Maker.WithSettledLinks(looked, Settled) : null;
+        return Maker.FieldsOf(last) is { Status: ArticleStatus.Published } accepted && accepted.Slug == fields.Slug && accepted.Reviewed == fields.Reviewed ? chosen : null;
     }
 
-    /// <summary>By all that other pages, lists of addresses and the calendar take from a page.</summary>
+    /// <summary>With headings that were edited.</summary>
+    /// <returns><see langword="null"/> when another page has a link that leads to one of them no longer, or did not before.</returns>
+    private Settlement? SettledWith(List<(int At, PageChoice Choice)> chosen)
+    {
+        var headed = chosen.Where(edit => !edit.Choice.Shown!.Article!.Text.HasHeadingsOf(Choices[edit.At].Shown!.Article!.Text)).Select(edit => edit.Choice.Shown!.Article!).ToList(); // chosen ones are shown, and were
+        if (headed.Count == 0) return Settled;
+
+        var links = Settled.Links.With(headed);
+        var paths = chosen.Select(edit => edit.Choice.Path).ToHashSet(StringComparer.Ordinal);
+        if (Choices.Exists(choice => !paths.Contains(choice.Path) && (HasOtherLinks(choice.Shown) || HasOtherLinks(choice.Fresh)))) return null;
+
+        // What errors show of the emergency signs may lead there too.
+        return PieceRenderer.Render(PieceRenderer.RedFlags, Shared.Content!, target => links.IsDead(target, ""))?.Html == Result.Snapshot!.RedFlags?.Html ? Settled with { Links = links } : null;
+
+        bool HasOtherLinks(RenderedPage? page) => page is not null && page.Links.Any(link => link.Target.Contains('#', StringComparison.Ordinal) && IsOther(link.Target, page.Fields?.Slug.Address ?? ""));
+        bool IsOther(string target, string own) => headed.Exists(article => article.Slug.Address == LinkChecker.PageOf(target, own)) && (links.IsDead(target, own) || Settled.Links.IsDead(target, own));
+    }
+
+    /// <summary>By all that other pages, lists of addresses and the calendar take from a page, but for the place and the title of an article, which lists and its neighbors show.</summary>
     private static bool AreAlike(RenderedPage one, RenderedPage other)
     {
         var (before, now) = (one.Fields!, other.Fields!); // those of pages that are shown
         var (article, edited) = (one.Article!, other.Article!);
-        return before.Status == now.Status && before.Slug == now.Slug && before.Title == now.Title && before.Order == now.Order && before.IsListed == now.IsListed
+        return before.Status == now.Status && before.Slug == now.Slug && before.IsListed == now.IsListed
+            && (article.Kind == ArticleKind.Article || (before.Title == now.Title && before.Order == now.Order && article.Section == edited.Section))
             && before.PublishOn == now.PublishOn && before.ExpireOn == now.ExpireOn && now is { Language: null, Translates: null }
             && before.OldPaths.SequenceEqual(now.OldPaths, StringComparer.Ordinal)
-            && article.Section == edited.Section && article.Review == edited.Review && article.Text.HasHeadingsOf(edited.Text)
+            && article.Review == edited.Review
             && article.Terms.Select(term => term.Id).SequenceEqual(edited.Terms.Select(term => term.Id), StringComparer.Ordinal)
             && one.CitedKeys.ToHashSet(StringComparer.Ordinal).SetEquals(other.CitedKeys);
     }

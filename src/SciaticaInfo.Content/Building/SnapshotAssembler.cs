@@ -20,7 +20,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
     public SiteSnapshot Assemble(IReadOnlyList<PageChoice> choices, IReadOnlyList<PageChoice> final, Settlement settled, List<Diagnostic> diagnostics)
     {
         var articles = final.Select(choice => choice.Shown?.Article).OfType<Article>().Select(article => rendered.WithTranslations(article, settled.Languages.Of(article))).ToArray();
-        Array.Sort(articles, InOrder);
+        Array.Sort(articles, ReadingOrder.Compare);
         var inOrder = ImmutableCollectionsMarshal.AsImmutableArray(articles);
         var bySlug = new Dictionary<Slug, Article>(articles.Length);
         foreach (var article in articles) bySlug[article.Slug] = article;
@@ -46,15 +46,6 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Withdrawn = settled.Addresses.Withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
-    }
-
-    /// <summary>By section, order and title. No two have one address, so any way of sorting gives this order.</summary>
-    private static int InOrder(Article one, Article other)
-    {
-        var order = one.Section.Order.CompareTo(other.Section.Order);
-        if (order == 0) order = one.Order.CompareTo(other.Order);
-        if (order == 0) order = StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title);
-        return order == 0 ? one.Slug.CompareTo(other.Slug) : order;
     }
 
     /// <summary>The next midnight at which something changes by the clock: a page appears, expires or becomes overdue.</summary>
