@@ -34,10 +34,9 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 
     /// <param name="previous">What the build before this one accepted: broken or lost files keep that version.</param>
     /// <param name="now">Decides what is published, expired and overdue.</param>
-    /// <param name="onEarly">Gets single pages of the edition as soon as they can be told.</param>
-    public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now, Action<EarlyPages>? onEarly = null)
+    public BuildResult Build(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
-        var (result, blamed) = WithEdits(folder, previous, now) is { } quick ? (quick, []) : Attempt(folder, folder, previous, now, onEarly);
+        var (result, blamed) = WithEdits(folder, previous, now) is { } quick ? (quick, []) : Attempt(folder, folder, previous, now);
         if (!blamed.IsEmpty)
         {
             // An edit of a shared file broke pages that nobody touched: the shared files keep their last good versions, and the faults are told.
@@ -59,6 +58,21 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return result;
     }
 
+    /// <summary>Single pages of the edition that <see cref="Build"/> would make, for who cannot wait for it.</summary>
+    /// <returns><see langword="null"/> when none is certain.</returns>
+    public EarlyPages? Early(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    {
+        var (sharedFiles, _) = Share(folder, folder, previous);
+        return EarlyPages.Of(PageInventory.Take(folder, previous), previous, sharedFiles, now);
+    }
+
+    private (SharedContentBuilder Files, Rendering.SharedContent? Content) Share(ContentFolder folder, ContentFolder whole, AcceptedVersions previous)
+    {
+        var files = SharedFiles.Of(folder, previous);
+        var sharedFiles = sharedContents.Get(known => known.IsRightFor(folder, whole, files), () => new SharedContentBuilder(folder, whole, previous, files, reader));
+        return (sharedFiles, sharedFiles.Content ?? sharedFiles.Build());
+    }
+
     /// <summary>The result of <see cref="Attempt"/>, without going through all pages: only words, titles or headings of some are other than in one of the last two editions.</summary>
     private BuildResult? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
@@ -68,12 +82,10 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return made.Result;
     }
 
-    private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now, Action<EarlyPages>? onEarly = null)
+    private (BuildResult Result, ImmutableArray<Diagnostic> Blamed) Attempt(ContentFolder folder, ContentFolder whole, AcceptedVersions previous, DateTimeOffset now)
     {
         var diagnostics = new List<Diagnostic>(whole.Diagnostics);
-        var files = SharedFiles.Of(folder, previous);
-        var sharedFiles = sharedContents.Get(known => known.IsRightFor(folder, whole, files), () => new SharedContentBuilder(folder, whole, previous, files, reader));
-        var shared = sharedFiles.Content ?? sharedFiles.Build();
+        var (sharedFiles, shared) = Share(folder, whole, previous);
         diagnostics.AddRange(sharedFiles.Diagnostics);
         if (shared is null) return (new BuildResult(null, previous, DiagnosticOrder.Sort(diagnostics)), []);
 
@@ -82,7 +94,6 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var today = shared.Site.DayAt(now);
         var inventory = PageInventory.Take(whole, previous);
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
-        if (onEarly is not null && EarlyPages.Of(inventory, previous, sharedFiles, now) is { } early) onEarly(early);
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
         var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(maker.Choose).ToList() : inventory.Pages.Select(maker.Choose).ToList();
         var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();

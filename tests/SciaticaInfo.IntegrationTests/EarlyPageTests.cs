@@ -26,8 +26,9 @@ public sealed class EarlyPageTests
             if (step % 10 == 9) now += TimeSpan.FromDays(1);
             else EditionStepsTests.Edits[random.Next(EditionStepsTests.Edits.Length)](content, random);
 
-            EarlyPages? early = null;
-            var result = new SiteSnapshotBuilder().Build(content.Folder(), accepted, now, pages => early = pages);
+            var (folder, builder) = (content.Folder(), new SiteSnapshotBuilder());
+            var early = builder.Early(folder, accepted, now);
+            var result = builder.Build(folder, accepted, now);
             var edition = await renderer.RenderAsync(result.Snapshot!, null, CancellationToken.None); // the shared files are good
             Assert.True(early is null || (renderer.Early(early).AreRightAt(now) && !renderer.Early(early).AreRightAt(now.AddDays(1))));
             if (early is not null) compared += await CompareAsync(renderer.Early(early), early.Outline, edition);
@@ -132,7 +133,8 @@ public sealed class EarlyPageTests
                 return Task.CompletedTask;
             },
             waitForEdition: false);
-        await site.Live.FirstPages.WaitAsync(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await site.Live.AwaitFirstPagesAsync(limit.Token);
         Assert.NotNull(site.Live.Early);
     }
 

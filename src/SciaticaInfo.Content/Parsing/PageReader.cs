@@ -128,7 +128,15 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
         return new(file, front, fields, document, padded, [.. diagnostics]);
     }
 
-    private ArticleFields? Scan(SourceFile file) => fieldsOf.TryGetValue((file.Path, file.Sha256), out var known) ? known : ReadTop(file, withFields: true, []).Fields;
+    private ArticleFields? Scan(SourceFile file) => fieldsOf.TryGetValue((file.Path, file.Sha256), out var known) ? known : ReadTop(TopOf(file), withFields: true, []).Fields;
+
+    /// <summary>The file down to the line that closes its fields, where the bytes tell that line without doubt.</summary>
+    private static SourceFile TopOf(SourceFile file)
+    {
+        var bytes = file.Bytes;
+        var end = bytes.Span.StartsWith("---"u8) ? bytes.Span.IndexOf("\n---\n"u8) : -1;
+        return end < 0 ? file : new SourceFile(file.Path, bytes[..(end + "\n---\n"u8.Length)], file.Sha256);
+    }
 
     /// <returns>No body when the file cannot be read as text, or its fields cannot be found.</returns>
     private (string? Body, FrontMatter? Front, ArticleFields? Fields) ReadTop(SourceFile file, bool withFields, List<Diagnostic> diagnostics)

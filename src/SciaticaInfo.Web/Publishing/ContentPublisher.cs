@@ -69,8 +69,8 @@ public sealed partial class ContentPublisher(
         using var rest = compression.Rest();
         var now = clock.GetUtcNow();
         last = folder;
-        live.Begin();
-        var result = builder.Build(folder, accepted, now, live.Answers is null && renderer.MakesPages ? early => live.ShowEarly(renderer.Early(early)) : null);
+        if (live.Answers is null && renderer.MakesPages) await live.ShowEarlyAsync(builder.Early(folder, accepted, now) is { } early ? renderer.Early(early) : null, cancellationToken);
+        var result = builder.Build(folder, accepted, now);
         isWorthAnotherTry = result.IsWorthAnotherTry;
         if (folder.Exists) Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)

@@ -19,6 +19,10 @@ public sealed partial class EarlyAnswers(EarlyPages pages, PagePipeline pipeline
     private readonly TaskScheduler turns = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
 
     private readonly ConcurrentDictionary<string, FinishedResponse> made = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource firstFound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the first one is made, or is known to have to wait.</summary>
+    public Task FirstFound => firstFound.Task;
 
     /// <summary>True until the site's day is over: then other pages may be public.</summary>
     public bool AreRightAt(DateTimeOffset now) => pages.Outline.Site.DayAt(now) == pages.Outline.Today;
@@ -45,6 +49,10 @@ public sealed partial class EarlyAnswers(EarlyPages pages, PagePipeline pipeline
             // The edition tells what is the matter with it.
             if (!cancellationToken.IsCancellationRequested) Log.PageFailed(log, path, exception);
             return null;
+        }
+        finally
+        {
+            firstFound.TrySetResult();
         }
     }
 

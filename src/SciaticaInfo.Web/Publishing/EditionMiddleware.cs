@@ -53,7 +53,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(StartLimit);
-        await live.FirstPages.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await live.AwaitFirstPagesAsync(limit.Token);
         if (live.Answers is null && live.Early is { } early && Methods.IsRead(context.Request.Method) && await FindAsync(early, context.Request.Path.Value!, limit.Token) is { } page)
         {
             await page.WriteAsync(context);

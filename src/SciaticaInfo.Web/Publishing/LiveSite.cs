@@ -3,6 +3,8 @@ namespace SciaticaInfo.Web.Publishing;
 /// <summary>The edition that readers see, replaced whole. A request reads it once and keeps what it got.</summary>
 public sealed class LiveSite(TimeProvider clock)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly TaskCompletionSource first = NewSource();
     private readonly TaskCompletionSource firstAnswers = NewSource();
     private readonly TaskCompletionSource firstPages = NewSource();
@@ -10,6 +12,7 @@ public sealed class LiveSite(TimeProvider clock)
     private volatile Edition? edition;
     private volatile KeptAnswers? kept;
     private volatile EarlyAnswers? early;
+    private int waiting;
 
     /// <summary><see langword="null"/> until the first edition is there.</summary>
     public Edition? Current
@@ -36,9 +39,6 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Ends with the first answers, which may come before the first edition.</summary>
     public Task FirstAnswers => firstAnswers.Task;
 
-    /// <summary>Ends when there is anything to answer with: single pages, or what <see cref="FirstAnswers"/> waits for.</summary>
-    public Task FirstPages => firstPages.Task;
-
     /// <summary>Ends with the next swap or report.</summary>
     public Task NextReport => nextReport.Task;
 
@@ -51,14 +51,25 @@ public sealed class LiveSite(TimeProvider clock)
     }
 
     /// <summary>For the time until the first edition is made, where nothing was kept.</summary>
-    public void ShowEarly(EarlyAnswers answers)
+    /// <param name="answers"><see langword="null"/> when there are none: what was shown of an edition that never came may not be in the next.</param>
+    /// <returns>Ends when readers who waited for the start have one, before the processor is needed for anything else.</returns>
+    public async Task ShowEarlyAsync(EarlyAnswers? answers, CancellationToken cancellationToken)
     {
         early = answers;
+        if (answers is null) return;
+
+        var isAwaited = Volatile.Read(ref waiting) > 0;
         firstPages.TrySetResult();
+        if (isAwaited) await Task.WhenAny(answers.FirstFound, Task.Delay(Patience, clock, cancellationToken));
     }
 
-    /// <summary>Another edition is begun: what was shown of one that never came may not be in it.</summary>
-    public void Begin() => early = null;
+    /// <summary>For a reader who comes before there is anything to answer with.</summary>
+    public async Task AwaitFirstPagesAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref waiting);
+        await firstPages.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref waiting);
+    }
 
     public void Swap(Edition next, bool isDegraded)
     {

@@ -17,6 +17,25 @@ public sealed class EarlyPagesTests
         Assert.Equal(["smith-2020"], early.With("one")!.BySlug[SlugOf("one")].Citations.Select(citation => citation.Reference.Key));
     }
 
+    [Theory]
+    [InlineData("\n", "\r\n")]
+    [InlineData("---\n\nText", "...\n\nText")]
+    [InlineData("---\n\nText", "---  \n\nText")]
+    [InlineData("---\n\nText", "...\n\n---\n\nText")]
+    [InlineData("---\n\nText", "---\n\nText\n\n---\n\n")]
+    [InlineData("---\ntitle", "\uFEFF---\ntitle")]
+    [InlineData("---\n\nText", "---")]
+    [InlineData("---\n\nText", "----\n\nText")]
+    [InlineData("---\n\nText", "----\n---\n\nText")]
+    [InlineData("---\n\nText", "--\n\nText")]
+    public void However_the_fields_end_they_are_told_as_when_the_whole_page_is_read(string before, string after)
+    {
+        var content = new ContentFolderBuilder();
+        content.With("articles/two.md", content.TextOf("articles/two.md").Replace(before, after, StringComparison.Ordinal));
+
+        Assert.Equal(content.Build().Snapshot!.BySlug.ContainsKey(SlugOf("two")), Early(content)!.With("two") is not null); // the shared files are good
+    }
+
     [Fact]
     public void A_page_with_a_fault_does_not_nor_one_that_leads_to_it()
     {
@@ -125,12 +144,8 @@ public sealed class EarlyPagesTests
         Assert.NotNull(Early(new ContentFolderBuilder().Without("articles/two.md"), accepted)); // one of three was deleted on purpose
     }
 
-    private static EarlyPages? Early(ContentFolderBuilder content, AcceptedVersions? accepted = null)
-    {
-        EarlyPages? early = null;
-        new SiteSnapshotBuilder().Build(content.Folder(), accepted ?? AcceptedVersions.None, ContentFolderBuilder.Now, pages => early = pages);
-        return early;
-    }
+    private static EarlyPages? Early(ContentFolderBuilder content, AcceptedVersions? accepted = null) =>
+        new SiteSnapshotBuilder().Early(content.Folder(), accepted ?? AcceptedVersions.None, ContentFolderBuilder.Now);
 
     private static void AssertEarly(EarlyPages early, params (string Address, bool Comes)[] pages) =>
         Assert.Equal(pages, pages.Select(page => (page.Address, early.With(page.Address) is not null)));
