@@ -37,11 +37,15 @@ class Site:
             self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
 
     def start(self):
+        self.begin()
+        until(lambda: self.status("/health/ready") == 200, "the start")
+
+    def begin(self):
+        """A start of which nobody waits for the end."""
         self.output = open(os.path.join(self.root, "output"), "a+", encoding="utf-8")
         environment = dict(os.environ, Content__Path=self.content, Data__Path=os.path.join(self.root, "data"), ASPNETCORE_ENVIRONMENT="Production", **self.settings)
         command = [*self.before, os.path.join(self.program, "SciaticaInfo.Web"), "--urls", self.url]
         self.process = subprocess.Popen(command, cwd=self.root, env=environment, stdout=self.output, stderr=subprocess.STDOUT)
-        until(lambda: self.status("/health/ready") == 200, "the start")
 
     def get(self, path):
         request = urllib.request.Request(self.url + path, headers={"Accept-Encoding": "identity"})

@@ -9,6 +9,7 @@ import sys
 import traceback
 
 import clock
+import early
 import swap
 import watching
 import slow
@@ -19,6 +20,7 @@ DRILLS = {
     "watchers-back": watching.watchers_back,
     "clock-while-it-runs": clock.while_it_runs,
     "clock-at-start": clock.at_start,
+    "first-start": early.first_start,
     "kill-in-swap": swap.killed_in_a_swap,
     "slow-senders": slow.slow_senders,
     "slow-readers": slow.slow_readers,
