@@ -89,10 +89,10 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
             accepted[edit.Choice.Path] = edit.Choice.Shown!.File; // it was looked at
         }
 
-        var articles = edits.ConvertAll(edit => (Choices[edit.At].Shown!.Article!, edit.Choice.Shown!.Article!));
+        var articles = edits.ConvertAll(edit => (Before: Choices[edit.At].Shown!.Article!, Now: edit.Choice.Shown!.Article!));
         var snapshot = Result.Snapshot!.WithEdits(articles, now);
         // The glossary names the pages that mark a term by their titles, and in their order.
-        if (!snapshot.IsInOrderOf(Result.Snapshot) && articles.Exists(pair => !pair.Item2.Terms.IsEmpty)) snapshot = snapshot with { Glossary = Glossary.TermsOf(Shared.Content!, snapshot.Articles) };
+        if (!snapshot.IsInOrderOf(Result.Snapshot) && articles.Exists(pair => !pair.Now.Terms.IsEmpty)) snapshot = snapshot with { Glossary = Glossary.TermsOf(Shared.Content!, snapshot.Articles) };
         var result = new BuildResult(snapshot, new(accepted.ToImmutable(), settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, settled.Addresses, folder, snapshot.Today);
         return this with { Folder = folder, Previous = previous, Choices = choices, Settled = settled, Result = result };
     }

@@ -45,8 +45,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             held = budget.Add(held, response);
         }
 
-        void Add(string path, byte[] bytes, string type, string cache, PageInputs? inputs = null, bool isIndexed = true, bool isCompressible = true) =>
-            Put(path, Reuse(previous?.Responses.GetValueOrDefault(path), bytes, type, cache, StatusCodes.Status200OK, inputs, isIndexed, isCompressible));
+        void Add(string path, FinishedResponse fresh, PageInputs? inputs = null) => Put(path, Reuse(previous?.Responses.GetValueOrDefault(path), fresh, inputs));
         bool IsTakenOver(string path, PageInputs? inputs)
         {
             if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { } last || !inputs.AreSame(last.Inputs)) return false;
@@ -62,25 +61,25 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             foreach (var ((path, inputs), page) in some.Zip(await TryRenderAsync([.. some.Select(page => page.Path)], feature, previous, cancellationToken)))
             {
                 hasFailed |= page.HasFailed;
-                if (page.Html is { } html) Add(path, html, Html, MustAsk, page.HasFailed ? null : inputs);
+                if (page.Html is { } html) Add(path, OfPage(html), page.HasFailed ? null : inputs);
             }
         }
 
         foreach (var article in MarkdownPages(edited ?? snapshot.Articles, snapshot.GlossaryPage))
         {
             var (path, inputs) = ($"/{article.Slug}.md", PageInputs.OfMarkdown(article));
-            if (!IsTakenOver(path, inputs)) Add(path, Encoding.UTF8.GetBytes(article.Markdown), Markdown, MustAsk, inputs, isIndexed: false);
+            if (!IsTakenOver(path, inputs)) Add(path, OfMarkdown(article), inputs);
         }
 
-        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: IsCompressible(file));
+        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, OfPicture(file));
         var inAll = PageInputs.OfMachineFiles(snapshot, frame);
         foreach (var file in MachineFiles.Of(snapshot, address.PublicUrl))
         {
             var inputs = file.IsOfPages ? inAll : null;
-            if (!IsTakenOver(file.Path, inputs)) Add(file.Path, Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk, inputs);
+            if (!IsTakenOver(file.Path, inputs)) Add(file.Path, OfMachineFile(file), inputs);
         }
 
-        if (Favicon(snapshot) is { } icon) Add(FaviconPath, icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: IsCompressible(icon));
+        if (OfFavicon(snapshot) is { } icon) Add(FaviconPath, icon);
 
         return new Edition(
             snapshot,
@@ -104,7 +103,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             }
 
             var html = await pages.RenderAsync($"/error/{status}", feature, cancellationToken) ?? throw new InvalidOperationException($"There is no page for status {status}.");
-            errors[status] = Reuse(last, html, Html, NeverStore, status, inputs, isIndexed: false, isCompressible: true);
+            errors[status] = Reuse(last, new FinishedResponse(html, Html, NeverStore, status) { IsIndexed = false }, inputs);
         }
 
         return errors.ToFrozenDictionary();
@@ -139,10 +138,9 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     private static IEnumerable<Article> MarkdownPages(IEnumerable<Article> articles, Article? glossary) => glossary is null ? articles : articles.Append(glossary);
 
-    private static FinishedResponse Reuse(FinishedResponse? last, byte[] bytes, string type, string cache, int status, PageInputs? inputs, bool isIndexed, bool isCompressible)
+    private static FinishedResponse Reuse(FinishedResponse? last, FinishedResponse fresh, PageInputs? inputs)
     {
-        var plain = FinishedBody.Plain(bytes);
-        var response = last is not null && last.ContentType == type && last.Tag == plain.ETag ? last : new FinishedResponse(plain, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+        var response = last is not null && last.ContentType == fresh.ContentType && last.Tag == fresh.Tag ? last : fresh;
         response.Inputs = inputs;
         return response;
     }
@@ -156,13 +154,12 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     internal static FinishedResponse OfMachineFile(MachineFile file) => new(Encoding.UTF8.GetBytes(file.Text()), file.ContentType, MustAsk);
 
-    internal static FinishedResponse OfPicture(MediaFile file) => new(file.Bytes.ToArray(), file.ContentType, OneYear, isCompressible: IsCompressible(file));
+    internal static FinishedResponse OfPicture(MediaFile file) => OfPicture(file, OneYear);
 
-    internal static FinishedResponse? OfFavicon(SiteSnapshot snapshot) => Favicon(snapshot) is { } icon ? new(icon.Bytes.ToArray(), icon.ContentType, OneDay, isCompressible: IsCompressible(icon)) : null;
+    internal static FinishedResponse? OfFavicon(SiteSnapshot snapshot) =>
+        snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath) is { } icon ? OfPicture(icon, OneDay) : null;
 
-    private static bool IsCompressible(MediaFile file) => file.ContentType == "image/svg+xml";
-
-    private static MediaFile? Favicon(SiteSnapshot snapshot) => snapshot.Media.Values.FirstOrDefault(file => file.SourcePath == snapshot.Site.FaviconPath);
+    private static FinishedResponse OfPicture(MediaFile file, string cache) => new(file.Bytes.ToArray(), file.ContentType, cache, isCompressible: file.ContentType == "image/svg+xml");
 
     private static partial class Log
     {
