@@ -52,7 +52,8 @@ public sealed class EarlyPages
 
         // One of its own, as the edition's is used and emptied meanwhile.
         var own = new PageReader(mostKept: 16) { SiteLanguage = shared.Site.Language };
-        var choices = inventory.Pages.Chunk(AtOnce).AsParallel().AsOrdered().SelectMany(some => some.Zip(own.ScanFields([.. some.Select(page => page.Newest!)]), (page, fields) => OutlineOf(page, fields, shared))).ToList();
+        var fieldsOf = InParallel.Make([.. inventory.Pages.Chunk(AtOnce)], some => own.ScanFields([.. some.Select(page => page.Newest!)])).SelectMany(some => some);
+        var choices = inventory.Pages.Zip(fieldsOf, (page, fields) => OutlineOf(page, fields, shared)).ToList();
         if (choices.Exists(choice => choice.Last is { } last && choice.IsEdited && !AreAlike(choice.Shown?.Fields, own.ScanFields([last])[0]))) return null;
 
         // Of two that want one address the second has it when the first turns out to have a fault.

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace SciaticaInfo.Content;
 
 /// <summary>A language as BCP 47 writes it: <c>fr</c>, <c>pt-BR</c>, <c>zh-Hant</c>. Its first part has two or three letters, as that of every registered language has.</summary>
-public readonly partial record struct LanguageTag
+public readonly record struct LanguageTag
 {
     private const int MaxLength = 35; // RFC 5646, 4.4.1
+    private const int MaxPart = 8;
+    private const string PrivateUse = "x";
     private readonly string? value;
 
     private LanguageTag(string value) => this.value = value;
@@ -21,9 +22,11 @@ public readonly partial record struct LanguageTag
     public static bool TryParse([NotNullWhen(true)] string? text, out LanguageTag tag)
     {
         tag = default;
-        if (text is null || text.Length > MaxLength || !Form().IsMatch(text)) return false;
+        if (text is null || text.Length > MaxLength) return false;
 
         var parts = text.ToLowerInvariant().Split('-');
+        if (!IsForm(text, parts)) return false;
+
         for (var i = 1; i < parts.Length && parts[i].Length > 1; i++)
         {
             if (parts[i].Length == 2) parts[i] = parts[i].ToUpperInvariant();
@@ -67,6 +70,30 @@ public readonly partial record struct LanguageTag
         }
     }
 
-    [GeneratedRegex("^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[0-9a-wyz](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Form();
+    /// <summary>RFC 5646, 2.1: language, extended languages, script, region, variants, extensions, private use. Each but the first may be left out.</summary>
+    private static bool IsForm(string text, string[] parts)
+    {
+        if (!text.All(letter => letter == '-' || char.IsAsciiLetterOrDigit(letter)) || parts[0].Length is not (2 or 3) || !IsWord(parts[0])) return false;
+
+        var at = 1;
+        while (at < 4 && Is(part => part.Length == 3 && IsWord(part))) at++;
+        if (Is(part => part.Length == 4 && IsWord(part))) at++;
+        if (Is(part => part.Length == 2 ? IsWord(part) : part.Length == 3 && part.All(char.IsAsciiDigit))) at++;
+        while (Is(part => part.Length is >= 5 and <= 8 || (part.Length == 4 && char.IsAsciiDigit(part[0])))) at++;
+        while (Is(part => part.Length == 1 && part != PrivateUse) && IsFollowed(least: 2)) Skip(least: 2);
+        if (Is(part => part == PrivateUse) && IsFollowed(least: 1)) Skip(least: 1);
+        return at == parts.Length;
+
+        bool Is(Func<string, bool> kind) => at < parts.Length && kind(parts[at]);
+
+        bool IsFollowed(int least) => at + 1 < parts.Length && parts[at + 1].Length is var length && length >= least && length <= MaxPart;
+
+        void Skip(int least)
+        {
+            at++;
+            while (Is(part => part.Length >= least && part.Length <= MaxPart)) at++;
+        }
+    }
+
+    private static bool IsWord(string part) => part.All(char.IsAsciiLetter);
 }

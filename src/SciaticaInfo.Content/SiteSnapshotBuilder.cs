@@ -95,7 +95,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var inventory = PageInventory.Take(whole, previous);
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
-        var choices = rendered.IsNew ? inventory.Pages.AsParallel().AsOrdered().Select(maker.Choose).ToList() : inventory.Pages.Select(maker.Choose).ToList();
+        var choices = rendered.IsNew ? InParallel.Make(inventory.Pages, maker.Choose) : inventory.Pages.Select(maker.Choose).ToList();
         var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var settled = Settle(ref choices, maker, inventory, shared, previous, today);

@@ -161,7 +161,7 @@ public sealed class ContentFolderReader
             return;
         }
 
-        if (StableRead.TryRead(file.FullName, limit) is not { } bytes)
+        if (StableRead.TryRead(file, limit) is not { } bytes)
         {
             Report("FILE003", Severity.Error, path, "The file could not be read: it is locked, still being written, or this program may not open it.", Remedy.Do("Close the program that holds it, then save again."));
             return;

@@ -5,24 +5,24 @@ internal static class StableRead
 {
     private const int Tries = 3;
 
+    /// <param name="file">May have been looked at a moment ago: that counts for the first try.</param>
     /// <returns><see langword="null"/> when the file is locked, not ours to open, grew past the limit, or changed during every try.</returns>
     /// <exception cref="FileNotFoundException">The file is gone.</exception>
-    public static byte[]? TryRead(string path, int maxBytes)
+    public static byte[]? TryRead(FileInfo file, int maxBytes)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             try
             {
-                var before = Stamp(path);
+                if (attempt > 0) file.Refresh();
+                var before = Stamp(file);
                 if (before.Length > maxBytes) return null;
 
                 // A pipe, socket or device has this length too, and opening a pipe waits for its other end: nothing empty is opened.
                 if (before.Length == 0) return [];
 
-                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 var bytes = new byte[before.Length];
-                var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-                if (read == bytes.Length && Stamp(path) == before) return bytes;
+                if (IsFilled(bytes, file.FullName) && Stamp(new FileInfo(file.FullName)) == before) return bytes;
             }
             catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)))
             {
@@ -33,9 +33,18 @@ internal static class StableRead
         return null;
     }
 
-    private static (long Length, DateTime Written) Stamp(string path)
+    private static bool IsFilled(byte[] bytes, string path)
     {
-        var info = new FileInfo(path);
-        return (info.Length, info.LastWriteTimeUtc);
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        for (var read = 0; read < bytes.Length;)
+        {
+            var more = RandomAccess.Read(handle, bytes.AsSpan(read), read);
+            if (more == 0) return false;
+            read += more;
+        }
+
+        return true;
     }
+
+    private static (long Length, DateTime Written) Stamp(FileInfo info) => (info.Length, info.LastWriteTimeUtc);
 }

@@ -16,14 +16,15 @@ internal static class Guard
     {
         // The pool's threads may all be taken by readers, and then the time would be up before the work began.
         Interlocked.Increment(ref running);
-        var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, Threads);
+        var ended = new ManualResetEventSlim(initialState: false, spinCount: 0); // whoever turns around until then takes a core from the work
+        var task = Task.Factory.StartNew(() => Work(work, ended), CancellationToken.None, TaskCreationOptions.None, Threads);
         var before = Environment.CpuUsage.TotalTime;
         var most = 1;
         try
         {
             for (var wait = 0; wait < MaxWaits; wait++)
             {
-                if (task.Wait(Limit)) return task.Result;
+                if (ended.Wait(Limit)) return task.Result;
 
                 // A machine that sleeps or is busy elsewhere lets the time pass without any work being done; and others may have done it.
                 most = Math.Max(most, Volatile.Read(ref running));
@@ -39,6 +40,18 @@ internal static class Guard
         finally
         {
             Interlocked.Decrement(ref running);
+        }
+    }
+
+    private static T Work<T>(Func<T> work, ManualResetEventSlim ended)
+    {
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            ended.Set();
         }
     }
 }

@@ -11,15 +11,15 @@ internal static class ReferencesReader
     public const string FileName = "references.yml";
 
     /// <returns><see langword="null"/> when the file has an error.</returns>
-    public static ImmutableDictionary<string, (Reference Reference, Field Place)>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
+    public static ImmutableDictionary<string, PlacedReference>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
-        var references = ImmutableDictionary.CreateBuilder<string, (Reference, Field)>(StringComparer.Ordinal);
+        var references = ImmutableDictionary.CreateBuilder<string, PlacedReference>(StringComparer.Ordinal);
         if (TextDecoder.Decode(file, found) is { } text)
         {
             foreach (var field in YamlFields.Read(file.Path, text, 1, found))
             {
-                if (Make(field, file.Path, found) is { } reference) references[field.Name] = (reference, field);
+                if (Make(field, file.Path, found) is { } reference) references[field.Name] = new(reference, field);
             }
         }
 
@@ -50,3 +50,6 @@ internal static class ReferencesReader
         return new Reference(field.Name, Value("authors"), title, source, year, url, isbn, accessed);
     }
 }
+
+/// <summary>A source, and where it stands in the file.</summary>
+internal sealed record PlacedReference(Reference Reference, Field Place);

@@ -1,55 +1,69 @@
 using AngleSharp.Dom;
-using Ganss.Xss;
+using AngleSharp.Html.Parser;
 
 namespace SciaticaInfo.Content.Rendering;
 
 /// <summary>
-/// The second, independent look at a page's finished HTML: if a sanitizer with a fixed list would change anything, the page is refused.
-/// Cleaning in silence is not done, because it hides words.
+/// The second, independent look at a page's finished HTML: read as a browser reads it, it may hold what stands in a fixed list and nothing else, or the page
+/// is refused. Cleaning in silence is not done, because it hides words.
 /// </summary>
 internal static class OutputGate
 {
-    private static readonly string[] Tags =
-    [
+    internal static readonly IReadOnlySet<string> Tags = new HashSet<string>(StringComparer.Ordinal)
+    {
         "a", "abbr", "blockquote", "br", "button", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "hr",
         "img", "li", "ol", "p", "pre", "section", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-    ];
+    };
 
-    private static readonly string[] Attributes =
-    [
+    internal static readonly IReadOnlySet<string> Attributes = new HashSet<string>(StringComparer.Ordinal)
+    {
         "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "height", "href", "hreflang", "id", "lang", "loading", "popovertarget", "role", "scope",
         "src", "start", "tabindex", "title", "type", "width",
-    ];
+    };
 
-    /// <summary>One for all pages, several of which it may see at once, since nobody changes its settings.</summary>
-    private static readonly HtmlSanitizer Sanitizer = Make();
+    internal static readonly IReadOnlySet<string> Schemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel" };
 
-    /// <summary>A page is looked at on one thread from beginning to end.</summary>
-    [ThreadStatic]
-    private static string? found;
+    /// <summary>One for all pages, several of which it may read at once.</summary>
+    private static readonly HtmlParser Parser = new();
 
-    /// <returns>What would be removed, or <see langword="null"/> when nothing would.</returns>
+    /// <returns>The first thing that may not be there, or <see langword="null"/> when all may.</returns>
     public static string? FindForbidden(string html)
     {
-        found = null;
-        Sanitizer.SanitizeDom(html);
-        return found;
+        using var document = Parser.ParseDocument("<!doctype html><html><head></head><body>" + html);
+        var body = document.Body!; // written above
+        if (!IsAlone(document, body)) return "something outside of the page";
+
+        var ahead = new Stack<INode>([body]);
+        while (ahead.TryPop(out var node))
+        {
+            if (node != body && Fault(node) is { } fault) return fault;
+            for (var i = node.ChildNodes.Length - 1; i >= 0; i--) ahead.Push(node.ChildNodes[i]); // the first is looked at next
+        }
+
+        return null;
     }
 
-    private static HtmlSanitizer Make()
+    /// <summary>False when the page has reached what is around it, as a second <c>&lt;body&gt;</c> with attributes would.</summary>
+    private static bool IsAlone(IDocument document, IElement body) =>
+        document.ChildNodes.Length == 2 // with the doctype
+        && document.DocumentElement.ChildNodes.Length == 2
+        && !document.Head!.HasChildNodes // written above
+        && document.DocumentElement.Attributes.Length + document.Head.Attributes.Length + body.Attributes.Length == 0;
+
+    private static string? Fault(INode node)
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto", "tel"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
-        });
-        sanitizer.RemovingTag += (_, removal) => found ??= $"<{removal.Tag.LocalName}>";
-        sanitizer.RemovingAttribute += (_, removal) => found ??= $"{removal.Attribute.Name} on <{removal.Tag.LocalName}>";
-        sanitizer.RemovingStyle += (_, _) => found ??= "a style";
-        sanitizer.RemovingComment += (_, _) => found ??= "a comment";
-        sanitizer.RemovingAtRule += (_, _) => found ??= "a style rule";
-        return sanitizer;
+        if (node is IText) return null;
+        if (node is not IElement element) return node is IComment ? "a comment" : node.NodeName;
+        if (!Tags.Contains(element.LocalName)) return $"<{element.LocalName}>";
+
+        var attribute = element.Attributes.FirstOrDefault(attribute => !Attributes.Contains(attribute.Name) || (attribute.Name is "href" or "src" && !IsSafe(attribute.Value)));
+        return attribute is null ? null : $"{attribute.Name} on <{element.LocalName}>";
+    }
+
+    /// <summary>An address on this site, or with a scheme of the list, letter for letter: browsers skip blanks and control characters in front of a scheme and within.</summary>
+    private static bool IsSafe(string address)
+    {
+        var end = address.AsSpan().IndexOfAny(':', '/', '#');
+        return end < 0 || address[end] != ':' || Schemes.Contains(address[..end]);
     }
 }

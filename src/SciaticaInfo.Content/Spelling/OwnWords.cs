@@ -12,8 +12,8 @@ public static class OwnWords
     /// <returns>Empty where the file is missing or cannot be read.</returns>
     public static ImmutableHashSet<string> Read(string root)
     {
-        var path = Path.Combine(root, FileName);
-        if (!File.Exists(path) || StableRead.TryRead(path, ContentFolderReader.MaxTextBytes) is not { } bytes) return [];
+        var file = new FileInfo(Path.Combine(root, FileName));
+        if (!file.Exists || StableRead.TryRead(file, ContentFolderReader.MaxTextBytes) is not { } bytes) return [];
 
         var lines = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return lines.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);

@@ -44,7 +44,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("using Markdig", "SciaticaInfo.Content", "")]
     [InlineData("using YamlDotNet", "SciaticaInfo.Content", "/Parsing/")]
-    [InlineData("using Ganss.Xss", "SciaticaInfo.Content", "/Rendering/")]
+    [InlineData("using AngleSharp", "SciaticaInfo.Content", "/Rendering/")]
     [InlineData("using Serilog", "SciaticaInfo.Web", "/Observability/")]
     [InlineData("using System.CommandLine", "SciaticaInfo.Web", "/Commands/|Program.cs")]
     [InlineData("using MailKit", "SciaticaInfo.Web", "/Mail/")]

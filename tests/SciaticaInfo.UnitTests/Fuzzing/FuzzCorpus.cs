@@ -1,4 +1,5 @@
 using System.Text;
+using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.UnitTests.Writing;
 
@@ -32,6 +33,10 @@ internal static class FuzzCorpus
         "GET /images/spine.0f3a.svg HTTP/1.1\r\nhost: 127.0.0.1:5080\r\naccept-encoding: br\r\nx-forwarded-for: 192.0.2.1\r\n\r\nGET /one HTTP/1.1\r\nHost: a\r\n\r\n",
         "POST /newsletter HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nemail",
     ];
+
+    /// <summary>What the renderers make of the pages that come with the site.</summary>
+    public static IReadOnlyList<string> Html { get; } = new SiteSnapshotBuilder().Build(Shipped, AcceptedVersions.None, DateTimeOffset.UnixEpoch.AddYears(56)).Snapshot!.Articles // all are good
+        .SelectMany(article => (article.LeadHtml + article.SectionsHtml).Split('\n').Chunk(6)).Select(lines => string.Join('\n', lines)).ToList();
 
     private static string GoodFields => FieldsOf(ContentFolderBuilder.Page("Text."));
 

@@ -3,6 +3,7 @@ using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
+using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.TestSupport.Fuzzing;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.UnitTests.Newsletter;
@@ -39,6 +40,29 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Assert.True(slug == Slug.Home || slug.Path == "/" + Uri.EscapeDataString(typed).Replace("%2F", "/", StringComparison.Ordinal), slug.Path);
             Assert.True(Slug.TryParse(slug.Name, out _), slug.Name);
             return true;
+        });
+
+    [Fact]
+    public void Whatever_is_typed_names_a_language_or_not_as_the_standard_has_it() =>
+        Run(nameof(LanguageTag), new Mutator(["en", "fr-CA", "zh-yue-Hant-HK", "sl-rozaj-biske-1994", "de-DE-u-co-phonebk-x-own", "es-419"], FuzzTokens.Languages, maxLength: 40), cases: 4_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            var isLanguage = LanguageTag.TryParse(typed, out var tag);
+            Assert.Equal(ReferenceReaders.IsLanguage(typed), isLanguage);
+            return isLanguage && LanguageTag.TryParse(tag.Value, out var again) && again == tag;
+        });
+
+    /// <summary>A list of attacks gathered over years by others, and a reader of HTML that is not told what we think of it.</summary>
+    [Fact]
+    public void HTML_that_our_gate_lets_pass_a_sanitizer_leaves_as_it_is() =>
+        Run("Gate", new Mutator(FuzzCorpus.Html, FuzzTokens.Html, maxLength: 5_000), cases: 4_000, leastTaken: 0.05, () =>
+        {
+            var sanitizer = new ReferenceSanitizer();
+            return (typed, random) =>
+            {
+                if (OutputGate.FindForbidden(typed) is not null) return false;
+                Assert.Null(sanitizer.FindForbidden(typed));
+                return true;
+            };
         });
 
     /// <summary>Whoever reads one request where the server reads another, or two, lets somebody slip one past a proxy.</summary>

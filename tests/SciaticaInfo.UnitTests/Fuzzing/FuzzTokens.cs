@@ -40,4 +40,17 @@ internal static class FuzzTokens
         "\\", "\\\n", "  \n", "---\n", "***\n", "===\n", "http://example.org", "https://", "mailto:jo@example.org", "tel:911", "javascript:x", "www.example.org", "<https://example.org>", "911", "212-555-0100", "\0", "\u0001", "\u007f", "\u00A0", "\u00AD", "\u200B", "\u202E", "\u2028", "\uFEFF", "\uFFFD", "\uFFFF", "\uD800", "\uDC00", "😆",
         "Dr. ", "e.g. ", "U.S. ", "?!", "…", "“", "”", "’", "–", "—", "%", "mg", "1 in 3", "Title Case Words Here", "a", "The ", ". ", "---\ntitle: x\n---\n", "status: draft\n",
     ];
+
+    public static readonly string[] Languages =
+    [
+        "-", "--", "_", "a", "x", "x-", "-u-", "-t-", "fr", "fra", "hant", "latn", "CA", "419", "1994", "1abc", "abcde", "abcdefgh", "abcdefghi", "0", "é", "\u212A", "ı", "\n", "\0", " ",
+    ];
+
+    public static readonly string[] Html =
+    [
+        "<", ">", "/>", "</", "=", "\"", "'", " ", "\n", "&", ";", "&#", "&#x3a;", "&#58", "&colon;", "&Tab;", "&NewLine;", "&lt;", "\0", "\f", "\u00A0", "<!--", "-->", "<!", "<?", "<![CDATA[", "]]>", "</p>", "<p>", "<b>", "<a href=\"", "<a href='", "<a href=",
+        "<img src=", " alt=\"", " href=\"/one\"", " onclick=\"x\"", " onload=x", " style=\"color:red\"", " class=\"x\"", " title=\"", " xlink:href=\"x\"", " srcset=\"x\"", " formaction=\"x\"", "javascript:", "JAVASCRIPT:", "java\tscript:", "data:", "vbscript:", "https:", "mailto:", "//host", "\\",
+        "<script>", "</script>", "<style>", "</style>", "<svg>", "</svg>", "<math>", "<foreignObject>", "<title>", "<textarea>", "</textarea>", "<noscript>", "</noscript>", "<template>", "<iframe srcdoc=\"", "<object>", "<form>", "<input>", "<select>", "<option>",
+        "<body onload=x>", "</body>", "<html lang=x>", "</html>", "<head>", "<base href=x>", "<meta>", "<link>", "<frameset>", "<plaintext>", "<xmp>", "<table>", "</table>", "<tr>", "<td>", "<caption>", "<button popovertarget=\"x\">", "<details>", "<summary>",
+    ];
 }

@@ -24,7 +24,7 @@ internal static partial class TypedTagRule
         }
     }
 
-    /// <summary>A name of HTML in angle brackets, with or without more inside. "a &lt; b" and "&lt;5%" are text.</summary>
-    [GeneratedRegex("</?[a-z][a-z0-9]*([\\s/][^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>A name of HTML in angle brackets, with or without more inside. "a &lt; b" and "&lt;5%" are text. From one sign to the next there is one way to read it, so it takes no longer than the text is long.</summary>
+    [GeneratedRegex("</?[a-z][a-z0-9]*([\\s/][^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Tag();
 }

@@ -49,6 +49,7 @@ public sealed partial class KeyFolder(string path)
         }
     }
 
-    [GeneratedRegex("^(?<purpose>lookup|encryption|signing)-(?<version>[1-9][0-9]{0,5})\\.key$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>One way to read it, so it takes no longer than the name is long.</summary>
+    [GeneratedRegex("^(?<purpose>lookup|encryption|signing)-(?<version>[1-9][0-9]{0,5})\\.key$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex FileName();
 }

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Ganss.Xss;
+using SciaticaInfo.Content.Rendering;
+
+namespace SciaticaInfo.UnitTests.Fuzzing;
+
+/// <summary>RFC 5646, 2.1 as one expression; of the languages those whose first part has two or three letters, and no more of a tag than 35 letters.</summary>
+internal static partial class ReferenceReaders
+{
+    public static bool IsLanguage(string text) => text.Length <= 35 && Form().IsMatch(text);
+
+    [GeneratedRegex("""
+        ^[A-Za-z]{2,3} (-[A-Za-z]{3}){0,3}
+        (-[A-Za-z]{4})?
+        (-([A-Za-z]{2}|[0-9]{3}))?
+        (-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*
+        (-[0-9A-WYZa-wyz](-[A-Za-z0-9]{2,8})+)*
+        (-[Xx](-[A-Za-z0-9]{1,8})+)?\z
+        """, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+}
+
+/// <summary>What HtmlSanitizer takes away when it is given the lists of <see cref="OutputGate"/>. Not for two pages at once.</summary>
+internal sealed class ReferenceSanitizer
+{
+    private readonly HtmlSanitizer sanitizer;
+    private string? found;
+
+    public ReferenceSanitizer()
+    {
+        sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(OutputGate.Tags),
+            AllowedAttributes = new HashSet<string>(OutputGate.Attributes),
+            AllowedSchemes = new HashSet<string>(OutputGate.Schemes),
+            UriAttributes = new HashSet<string>(["href", "src"]),
+        });
+        sanitizer.RemovingTag += (_, removal) => found ??= $"<{removal.Tag.LocalName}>";
+        sanitizer.RemovingAttribute += (_, removal) =>
+        {
+            // It takes away what an old browser alone read as a script, and an address with a sign that was escaped twice.
+            if (!removal.Attribute.Value.Contains("&{", StringComparison.Ordinal) && !removal.Attribute.Value.Contains("&#", StringComparison.Ordinal)) found ??= $"{removal.Attribute.Name} on <{removal.Tag.LocalName}>";
+        };
+        sanitizer.RemovingStyle += (_, _) => found ??= "a style";
+        sanitizer.RemovingComment += (_, _) => found ??= "a comment";
+        sanitizer.RemovingAtRule += (_, _) => found ??= "a style rule";
+    }
+
+    public string? FindForbidden(string html)
+    {
+        found = null;
+        sanitizer.SanitizeDom(html).Dispose();
+        return found;
+    }
+}
