@@ -153,14 +153,4 @@ public sealed class EarlyPageTests
 
         return found;
     }
-
-    private sealed class EditionFault : IBuildObserver
-    {
-        public volatile bool IsOn;
-
-        public void OnBuilt(FinishedBuild build)
-        {
-            if (IsOn) throw new InvalidOperationException("The test lets the edition fail.");
-        }
-    }
 }

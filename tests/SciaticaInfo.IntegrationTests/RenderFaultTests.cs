@@ -6,9 +6,12 @@ using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
 
-/// <summary>A page that cannot be made, whatever the cause, takes no other with it, and is tried again with the next edit of another page.</summary>
+/// <summary>A page or an edition that cannot be made, whatever the cause, takes no other with it, and is tried again: with the next edit, and by itself.</summary>
 public sealed class RenderFaultTests
 {
+    /// <summary>A try is due by then.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(11);
+
     [Fact]
     public async Task It_stays_as_it_was()
     {
@@ -41,6 +44,50 @@ public sealed class RenderFaultTests
         fault.End();
         await EditTwoAsync(site, "Other words of two.");
         Assert.Contains("Words of four.", await site.Client.GetStringAsync("/four"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_made_as_soon_as_it_can_be_with_no_edit_to_call_for_it()
+    {
+        var clock = new ClockAhead();
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock);
+        using var fault = new PageFault(site, "/one");
+        await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one.")), () => Task.FromResult(site.Live.IsDegraded));
+
+        fault.End();
+        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+
+        Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task So_is_a_whole_edition()
+    {
+        var (clock, fault) = (new ClockAhead(), new EditionFault());
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock, services => services.AddSingleton<IBuildObserver>(fault));
+        fault.IsOn = true;
+        await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one.")), () => Task.FromResult(site.Live.IsDegraded));
+        Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+
+        fault.IsOn = false;
+        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+
+        Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task So_is_the_first_one()
+    {
+        var (clock, fault) = (new ClockAhead(), new EditionFault());
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock, services => services.AddSingleton<IBuildObserver>(fault));
+        await site.RestartAsync(() => Task.FromResult(fault.IsOn = true), waitForEdition: false);
+        await site.ChangeAsync(() => { }, () => Task.FromResult(site.Live.IsDegraded));
+        Assert.Null(site.Live.Current);
+
+        fault.IsOn = false;
+        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/no-such-page")).StatusCode);
     }
 
     [Fact]

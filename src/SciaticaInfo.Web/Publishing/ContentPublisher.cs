@@ -15,6 +15,7 @@ public sealed partial class ContentPublisher(
     private readonly ContentReader reader = new(options.Value.Path, store, clock);
     private readonly HardCompression compression = new();
     private readonly MissingFiles missing = new(clock, log);
+    private readonly NextTry nextTry = new(clock);
     private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
     private AcceptedVersions accepted = AcceptedVersions.None;
     private HashSet<Diagnostic> told = [];
@@ -50,6 +51,7 @@ public sealed partial class ContentPublisher(
                 // Whatever went wrong with the new edition, the old one stays up.
                 Log.EditionFailed(log, exception);
                 live.Report(isDegraded: true);
+                nextTry.After(hasFailed: true);
             }
 
             try
@@ -78,6 +80,7 @@ public sealed partial class ContentPublisher(
             Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
             Tell(folder, result, live.Current, start);
             live.Report(isDegraded: true);
+            nextTry.After(hasFailed: false); // an edit alone can mend that
             return;
         }
 
@@ -100,6 +103,7 @@ public sealed partial class ContentPublisher(
         edition = edition with { Next = next };
         live.Prepare(edition);
         compression.Start(edition, () => Finish(folder, result, edition), cancellationToken);
+        nextTry.After(edition.HasFailed);
     }
 
     /// <summary>What has time until an edition has stood for a while.</summary>
@@ -130,8 +134,8 @@ public sealed partial class ContentPublisher(
             accepted = await memory.RecallAsync(folder, cancellationToken);
         }
 
-        // A file that could not be read in time may be ours to read by now.
-        var isCalledFor = isWorthAnotherTry || IsAnotherDay();
+        // A file that could not be read in time may be ours to read by now, and a page that could not be made may be made.
+        var isCalledFor = isWorthAnotherTry || nextTry.IsDue || IsAnotherDay();
         if (last is not null && !isCalledFor && ReferenceEquals(folder, last)) return null;
 
         folder = await reader.SettleAsync(folder, last?.Files ?? accepted.Files, cancellationToken);

@@ -1,0 +1,26 @@
+namespace SciaticaInfo.Web.Publishing;
+
+/// <summary>
+/// When an edition in which something went wrong is made again, with no edit to call for it: soon, for the cause may be over, and less and less
+/// often, for what fails each time must not keep a core busy.
+/// </summary>
+internal sealed class NextTry(TimeProvider clock)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private TimeSpan? pause;
+    private long since;
+
+    public bool IsDue => clock.GetElapsedTime(since) >= pause;
+
+    /// <summary>To be called after each edition.</summary>
+    /// <param name="hasFailed">It, or a page of it.</param>
+    public void After(bool hasFailed)
+    {
+        if (!hasFailed) pause = null;
+        else if (pause is null) pause = Shortest;
+        else if (IsDue) pause = TimeSpan.FromTicks(Math.Min(pause.Value.Ticks * 2, Longest.Ticks)); // an edit in between says nothing about the cause
+        since = clock.GetTimestamp();
+    }
+}

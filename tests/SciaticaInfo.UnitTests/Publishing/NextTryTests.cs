@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Time.Testing;
+using SciaticaInfo.Web.Publishing;
+
+namespace SciaticaInfo.UnitTests.Publishing;
+
+/// <summary>When an edition that failed is made again by itself.</summary>
+public sealed class NextTryTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [Fact]
+    public void Nothing_is_due_before_anything_failed()
+    {
+        var next = new NextTry(clock);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.False(next.IsDue);
+    }
+
+    [Fact]
+    public void It_comes_soon_and_then_less_and_less_often()
+    {
+        var next = new NextTry(clock);
+        next.After(hasFailed: true);
+
+        Assert.Equal([10, 20, 40, 80, 160, 320, 600, 600], Enumerable.Range(0, 8).Select(_ => SecondsUntilDue(next)));
+    }
+
+    [Fact]
+    public void An_edit_that_fails_too_puts_it_off_and_makes_it_no_rarer()
+    {
+        var next = new NextTry(clock);
+        next.After(hasFailed: true);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        next.After(hasFailed: true);
+
+        Assert.Equal(10, SecondsUntilDue(next));
+    }
+
+    [Fact]
+    public void After_a_good_edition_it_begins_anew()
+    {
+        var next = new NextTry(clock);
+        next.After(hasFailed: true);
+        SecondsUntilDue(next);
+        next.After(hasFailed: false);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.False(next.IsDue);
+        next.After(hasFailed: true);
+        Assert.Equal(10, SecondsUntilDue(next));
+    }
+
+    /// <summary>Until it is due, and then fails again.</summary>
+    private int SecondsUntilDue(NextTry next)
+    {
+        var seconds = 0;
+        for (; !next.IsDue; seconds++) clock.Advance(TimeSpan.FromSeconds(1));
+        next.After(hasFailed: true);
+        return seconds;
+    }
+}
