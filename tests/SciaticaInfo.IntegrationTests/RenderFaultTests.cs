@@ -9,9 +9,6 @@ namespace SciaticaInfo.IntegrationTests;
 /// <summary>A page or an edition that cannot be made, whatever the cause, takes no other with it, and is tried again: with the next edit, and by itself.</summary>
 public sealed class RenderFaultTests
 {
-    /// <summary>A try is due by then.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(11);
-
     [Fact]
     public async Task It_stays_as_it_was()
     {
@@ -55,7 +52,7 @@ public sealed class RenderFaultTests
         await site.ChangeAsync(() => site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one.")), () => Task.FromResult(site.Live.IsDegraded));
 
         fault.End();
-        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+        await WaitForNextTryAsync(site, clock, () => !site.Live.IsDegraded);
 
         Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
     }
@@ -70,7 +67,7 @@ public sealed class RenderFaultTests
         Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
 
         fault.IsOn = false;
-        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+        await WaitForNextTryAsync(site, clock, () => !site.Live.IsDegraded);
 
         Assert.Contains("New words of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
     }
@@ -85,9 +82,26 @@ public sealed class RenderFaultTests
         Assert.Null(site.Live.Current);
 
         fault.IsOn = false;
-        await site.ChangeAsync(() => clock.Advance(Soon), () => Task.FromResult(!site.Live.IsDegraded));
+        await WaitForNextTryAsync(site, clock, () => !site.Live.IsDegraded);
 
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/no-such-page")).StatusCode);
+    }
+
+    [Fact]
+    public async Task So_is_what_waits_for_tomorrow()
+    {
+        var clock = new ClockAhead();
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock);
+        using var fault = new PageFault(site, "/four");
+        var tomorrow = clock.GetUtcNow().AddDays(1);
+        await site.ChangeAsync(
+            () => site.Write("articles/four.md", ContentFolderBuilder.Page("Words of four.", $"publish-on: {tomorrow:yyyy-MM-dd}\n")), () => Task.FromResult(site.Live.Current is { Next.HasFailed: true }));
+
+        fault.End();
+        await WaitForNextTryAsync(site, clock, () => site.Live.Current is { Next.HasFailed: false });
+
+        clock.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("Words of four.", await site.Client.GetStringAsync("/four"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +122,13 @@ public sealed class RenderFaultTests
         keeper.Keep(content.Folder(), content.Build(), edition with { HasFailed = false });
         Assert.True(File.Exists(kept));
     }
+
+    private static Task WaitForNextTryAsync(TestSite site, ClockAhead clock, Func<bool> isDone) =>
+        site.ChangeAsync(() => { }, () =>
+        {
+            if (!isDone()) clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(isDone());
+        });
 
     private static Task EditTwoAsync(TestSite site, string words) =>
         site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page(words)), async () => (await site.Client.GetStringAsync("/two")).Contains(words, StringComparison.Ordinal));

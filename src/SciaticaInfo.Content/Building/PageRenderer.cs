@@ -42,7 +42,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         // A tag in words is shown as it was typed, and harms nobody; the rules below name it too.
         var isUnsafe = context.Diagnostics.Exists(diagnostic => diagnostic.Rule is "HTML001" or "LINK004");
         PageRules.Check(document, page.Text, context);
-        if (OutputGate.FindForbidden(lead + sections) is { } forbidden)
+        if ((OutputGate.FindForbidden(lead) ?? OutputGate.FindForbidden(sections)) is { } forbidden)
         {
             context.Report("HTML001", Severity.Error, 0, 0, $"The finished page would hold {forbidden}, which no page may.", Remedy.Do("Take the last change back."));
             isUnsafe = true;

@@ -14,7 +14,7 @@ internal static class StableRead
         {
             try
             {
-                if (attempt > 0) file.Refresh();
+                if (attempt > 0 || file.Length == 0) file.Refresh(); // the list of a folder may say that a file is empty which is being written
                 var before = Stamp(file);
                 if (before.Length > maxBytes) return null;
 

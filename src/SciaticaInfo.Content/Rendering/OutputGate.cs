@@ -23,13 +23,17 @@ internal static class OutputGate
 
     internal static readonly IReadOnlySet<string> Schemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel" };
 
+    /// <summary>What is put behind the page, and by no page itself: it comes out last and whole when nothing in front of it was left open.</summary>
+    private static readonly string End = Guid.NewGuid().ToString("N");
+
     /// <summary>One for all pages, several of which it may read at once.</summary>
     private static readonly HtmlParser Parser = new();
 
+    /// <param name="html">A page, or a part of one that stands by itself.</param>
     /// <returns>The first thing that may not be there, or <see langword="null"/> when all may.</returns>
     public static string? FindForbidden(string html)
     {
-        using var document = Parser.ParseDocument("<!doctype html><html><head></head><body>" + html);
+        using var document = Parser.ParseDocument($"<!doctype html><html><head></head><body>{html}<span id=\"{End}\"></span>");
         var body = document.Body!; // written above
         if (!IsAlone(document, body)) return "something outside of the page";
 
@@ -40,7 +44,7 @@ internal static class OutputGate
             for (var i = node.ChildNodes.Length - 1; i >= 0; i--) ahead.Push(node.ChildNodes[i]); // the first is looked at next
         }
 
-        return null;
+        return body.LastElementChild?.Id == End ? null : "something that is left open";
     }
 
     /// <summary>False when the page has reached what is around it, as a second <c>&lt;body&gt;</c> with attributes would.</summary>

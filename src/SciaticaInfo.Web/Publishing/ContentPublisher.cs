@@ -51,7 +51,7 @@ public sealed partial class ContentPublisher(
                 // Whatever went wrong with the new edition, the old one stays up.
                 Log.EditionFailed(log, exception);
                 live.Report(isDegraded: true);
-                nextTry.After(hasFailed: true);
+                nextTry.End(hasFailed: true);
             }
 
             try
@@ -69,6 +69,7 @@ public sealed partial class ContentPublisher(
     private async Task PublishAsync(ContentFolder folder, long start, CancellationToken cancellationToken)
     {
         using var rest = compression.Rest();
+        nextTry.Begin();
         var now = clock.GetUtcNow();
         last = folder;
         if (live.Answers is null && renderer.MakesPages) await live.ShowEarlyAsync(builder.Early(folder, accepted, now) is { } early ? renderer.Early(early) : null, cancellationToken);
@@ -80,7 +81,7 @@ public sealed partial class ContentPublisher(
             Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
             Tell(folder, result, live.Current, start);
             live.Report(isDegraded: true);
-            nextTry.After(hasFailed: false); // an edit alone can mend that
+            nextTry.End(hasFailed: false); // an edit alone can mend that
             return;
         }
 
@@ -103,7 +104,7 @@ public sealed partial class ContentPublisher(
         edition = edition with { Next = next };
         live.Prepare(edition);
         compression.Start(edition, () => Finish(folder, result, edition), cancellationToken);
-        nextTry.After(edition.HasFailed);
+        nextTry.End(edition.HasFailed || next is { HasFailed: true });
     }
 
     /// <summary>What has time until an edition has stood for a while.</summary>
@@ -135,7 +136,7 @@ public sealed partial class ContentPublisher(
         }
 
         // A file that could not be read in time may be ours to read by now, and a page that could not be made may be made.
-        var isCalledFor = isWorthAnotherTry || nextTry.IsDue || IsAnotherDay();
+        var isCalledFor = nextTry.IsPlanned ? nextTry.IsDue : isWorthAnotherTry || IsAnotherDay();
         if (last is not null && !isCalledFor && ReferenceEquals(folder, last)) return null;
 
         folder = await reader.SettleAsync(folder, last?.Files ?? accepted.Files, cancellationToken);

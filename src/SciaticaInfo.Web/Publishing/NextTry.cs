@@ -11,16 +11,27 @@ internal sealed class NextTry(TimeProvider clock)
 
     private TimeSpan? pause;
     private long since;
+    private bool isOn;
+    private bool wasDue;
+
+    /// <summary>Something failed, and until it is due no edition but that of an edit is worth while.</summary>
+    public bool IsPlanned => pause is not null;
 
     public bool IsDue => clock.GetElapsedTime(since) >= pause;
 
-    /// <summary>To be called after each edition.</summary>
+    /// <summary>To be called before each edition.</summary>
+    public void Begin() => (isOn, wasDue) = (true, IsDue);
+
+    /// <summary>To be called after it. Does nothing when none was begun.</summary>
     /// <param name="hasFailed">It, or a page of it.</param>
-    public void After(bool hasFailed)
+    public void End(bool hasFailed)
     {
+        if (!isOn) return;
+
+        isOn = false;
         if (!hasFailed) pause = null;
         else if (pause is null) pause = Shortest;
-        else if (IsDue) pause = TimeSpan.FromTicks(Math.Min(pause.Value.Ticks * 2, Longest.Ticks)); // an edit in between says nothing about the cause
+        else if (wasDue) pause = TimeSpan.FromTicks(Math.Min(pause.Value.Ticks * 2, Longest.Ticks)); // an edit in between says nothing about the cause
         since = clock.GetTimestamp();
     }
 }

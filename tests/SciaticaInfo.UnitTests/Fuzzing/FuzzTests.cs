@@ -51,7 +51,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             return isLanguage && LanguageTag.TryParse(tag.Value, out var again) && again == tag;
         });
 
-    /// <summary>A list of attacks gathered over years by others, and a reader of HTML that is not told what we think of it.</summary>
+    /// <summary>A list of attacks gathered over years by others, over the same reader of HTML.</summary>
     [Fact]
     public void HTML_that_our_gate_lets_pass_a_sanitizer_leaves_as_it_is() =>
         Run("Gate", new Mutator(FuzzCorpus.Html, FuzzTokens.Html, maxLength: 5_000), cases: 4_000, leastTaken: 0.05, () =>

@@ -36,11 +36,7 @@ internal sealed class ReferenceSanitizer
             UriAttributes = new HashSet<string>(["href", "src"]),
         });
         sanitizer.RemovingTag += (_, removal) => found ??= $"<{removal.Tag.LocalName}>";
-        sanitizer.RemovingAttribute += (_, removal) =>
-        {
-            // It takes away what an old browser alone read as a script, and an address with a sign that was escaped twice.
-            if (!removal.Attribute.Value.Contains("&{", StringComparison.Ordinal) && !removal.Attribute.Value.Contains("&#", StringComparison.Ordinal)) found ??= $"{removal.Attribute.Name} on <{removal.Tag.LocalName}>";
-        };
+        sanitizer.RemovingAttribute += (_, removal) => found ??= IsMeantToStay(removal.Attribute.Name, removal.Attribute.Value) ? null : $"{removal.Attribute.Name} on <{removal.Tag.LocalName}>";
         sanitizer.RemovingStyle += (_, _) => found ??= "a style";
         sanitizer.RemovingComment += (_, _) => found ??= "a comment";
         sanitizer.RemovingAtRule += (_, _) => found ??= "a style rule";
@@ -52,4 +48,8 @@ internal sealed class ReferenceSanitizer
         sanitizer.SanitizeDom(html).Dispose();
         return found;
     }
+
+    /// <summary>What was a script for an old browser alone, and an address with a sign that was escaped twice.</summary>
+    private static bool IsMeantToStay(string name, string value) =>
+        (OutputGate.Attributes.Contains(name) && value.Contains("&{", StringComparison.Ordinal)) || (name is "href" or "src" && value.Contains("&#", StringComparison.Ordinal));
 }

@@ -21,7 +21,7 @@ public sealed class NextTryTests
     public void It_comes_soon_and_then_less_and_less_often()
     {
         var next = new NextTry(clock);
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
 
         Assert.Equal([10, 20, 40, 80, 160, 320, 600, 600], Enumerable.Range(0, 8).Select(_ => SecondsUntilDue(next)));
     }
@@ -30,9 +30,9 @@ public sealed class NextTryTests
     public void An_edit_that_fails_too_puts_it_off_and_makes_it_no_rarer()
     {
         var next = new NextTry(clock);
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
         clock.Advance(TimeSpan.FromSeconds(9));
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
 
         Assert.Equal(10, SecondsUntilDue(next));
     }
@@ -41,14 +41,44 @@ public sealed class NextTryTests
     public void After_a_good_edition_it_begins_anew()
     {
         var next = new NextTry(clock);
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
         SecondsUntilDue(next);
-        next.After(hasFailed: false);
+        Try(next, hasFailed: false);
 
         clock.Advance(TimeSpan.FromDays(1));
         Assert.False(next.IsDue);
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
         Assert.Equal(10, SecondsUntilDue(next));
+    }
+
+    [Fact]
+    public void An_edition_of_an_edit_that_takes_long_before_it_fails_makes_it_no_rarer()
+    {
+        var next = new NextTry(clock);
+        Try(next, hasFailed: true);
+        next.Begin();
+        clock.Advance(TimeSpan.FromSeconds(60));
+        next.End(hasFailed: true);
+
+        Assert.Equal(10, SecondsUntilDue(next));
+    }
+
+    [Fact]
+    public void What_fails_between_editions_does_not_put_it_off()
+    {
+        var next = new NextTry(clock);
+        Try(next, hasFailed: true);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        next.End(hasFailed: true);
+
+        Assert.Equal(1, SecondsUntilDue(next));
+    }
+
+    private static void Try(NextTry next, bool hasFailed)
+    {
+        next.Begin();
+        next.End(hasFailed);
+        Assert.Equal(hasFailed, next.IsPlanned);
     }
 
     /// <summary>Until it is due, and then fails again.</summary>
@@ -56,7 +86,7 @@ public sealed class NextTryTests
     {
         var seconds = 0;
         for (; !next.IsDue; seconds++) clock.Advance(TimeSpan.FromSeconds(1));
-        next.After(hasFailed: true);
+        Try(next, hasFailed: true);
         return seconds;
     }
 }
