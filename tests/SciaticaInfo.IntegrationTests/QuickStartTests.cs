@@ -69,6 +69,24 @@ public sealed class QuickStartTests
         Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/one")).StatusCode);
     }
 
+    [Fact]
+    public async Task What_a_killed_process_had_begun_to_keep_is_deleted()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var (left, taken) = (LeftIn(site, "left"), LeftIn(site, "taken"));
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        File.WriteAllText(left, "half");
+        using var other = new FileStream(taken, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+        Keep(site);
+
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(taken));
+        Assert.NotNull(Recall(site));
+    }
+
+    private static string LeftIn(TestSite site, string name) => Path.Combine(site.DataPath, $"{AnswerKeeper.Name}.{name}.tmp");
+
     private static void Keep(TestSite site) => Keeper(site).Keep(ContentFolderReader.Read(site.ContentPath), Build(site), site.Live.Current!); // it has started
 
     private static BuildResult Build(TestSite site) => new SiteSnapshotBuilder().Build(ContentFolderReader.Read(site.ContentPath), AcceptedVersions.None, site.Live.Current!.Snapshot.AsOf); // it has started

@@ -11,7 +11,9 @@ internal static class AnswerFile
     /// <exception cref="IOException">It cannot be written; what was there before is still there.</exception>
     public static void Write(string path, byte[] origin, KeptAnswers answers)
     {
-        MakeFolder(new FileInfo(path).Directory!); // a file has one
+        var folder = new FileInfo(path).Directory!; // a file has one
+        MakeFolder(folder);
+        DeleteLeftovers(folder, Path.GetFileName(path));
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -34,6 +36,22 @@ internal static class AnswerFile
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    /// <summary>A process that ends while it writes leaves what it has written, as large as all answers. What another one writes at this moment is locked.</summary>
+    private static void DeleteLeftovers(DirectoryInfo folder, string name)
+    {
+        foreach (var leftover in folder.EnumerateFiles($"{name}.*.tmp"))
+        {
+            try
+            {
+                new FileStream(leftover.FullName, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It is in use, gone by now, or not ours to delete.
+            }
         }
     }
 
