@@ -79,7 +79,7 @@ public readonly record struct LanguageTag
         while (at < 4 && Is(part => part.Length == 3 && IsWord(part))) at++;
         if (Is(part => part.Length == 4 && IsWord(part))) at++;
         if (Is(part => part.Length == 2 ? IsWord(part) : part.Length == 3 && part.All(char.IsAsciiDigit))) at++;
-        while (Is(part => part.Length is >= 5 and <= 8 || (part.Length == 4 && char.IsAsciiDigit(part[0])))) at++;
+        while (Is(part => part.Length is >= 5 and <= MaxPart || (part.Length == 4 && char.IsAsciiDigit(part[0])))) at++;
         while (Is(part => part.Length == 1 && part != PrivateUse) && IsFollowed(least: 2)) Skip(least: 2);
         if (Is(part => part == PrivateUse) && IsFollowed(least: 1)) Skip(least: 1);
         return at == parts.Length;
