@@ -7,6 +7,8 @@ public static class PhoneNumber
 
     public static bool TryDial(string value, out string dial)
     {
+        // "+44 (0)20" is said in two ways: with +44, or with 0 in its place.
+        if (value.StartsWith('+')) value = value.Replace("(0)", "", StringComparison.Ordinal);
         dial = new string([.. value.Where(letter => char.IsAsciiDigit(letter) || letter == '+')]);
         return dial.Count(char.IsAsciiDigit) >= MinDigits && value.All(letter => char.IsAsciiDigit(letter) || letter is '+' or ' ' or '-' or '(' or ')' or '.');
     }

@@ -62,4 +62,4 @@ public sealed record SiteSettings
     }
 }
 
-public sealed record NavigationLink(string Label, Slug Slug);
+public sealed record NavigationLink(string Label, Slug Slug, int Line);

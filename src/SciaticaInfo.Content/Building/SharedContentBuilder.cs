@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Media;
 using SciaticaInfo.Content.Parsing;
@@ -76,8 +77,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         return Content;
     }
 
-    private T? Needed<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read, string why)
-        where T : class
+    private T? Needed<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read, string why) where T : class
     {
         var best = Best(path, read);
         if (best is null && !whole.MayHold(path)) diagnostics.Add(new("FM007", Severity.Error, path, 1, 1, $"The file {path} is missing: {why}.", Remedy.Do($"Copy {path} back from a backup.")));
@@ -85,8 +85,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     }
 
     /// <summary>The folder's version if it is good, else the last good one.</summary>
-    private T? Best<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read)
-        where T : class
+    private T? Best<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read) where T : class
     {
         if (folder.Files.TryGetValue(path, out var file) && Read(file, read, diagnostics) is { } fresh)
         {
@@ -156,6 +155,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     {
         var page = reader.ReadPiece(file);
         foreach (var diagnostic in page.Diagnostics) found.Add(diagnostic);
+        FieldsInPieceRule.Check(file.Path, page.Text, found);
         return page is { HasError: false, Document: { } document } ? new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) } : null;
     }
 

@@ -28,6 +28,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
+        ReportDeadNavigation(bySlug, settled, diagnostics);
         UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
@@ -64,6 +65,15 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         void Count(DateOnly? day)
         {
             if (day > today && day < next) next = day.Value;
+        }
+    }
+
+    private void ReportDeadNavigation(Dictionary<Slug, Article> bySlug, Settlement settled, List<Diagnostic> diagnostics)
+    {
+        foreach (var link in shared.Site.Navigation.Where(link => !link.Slug.IsReserved && !bySlug.ContainsKey(link.Slug) && !settled.Redirects.Redirects.ContainsKey(link.Slug.Path)))
+        {
+            var nearest = Nearest.To(link.Slug.Value, bySlug.Keys.Select(slug => slug.Value));
+            diagnostics.Add(new("URL005", Severity.Warning, SiteSettingsReader.FileName, link.Line, 1, $"The navigation of every page leads to {link.Slug.Path}, where nobody finds a page.", nearest is null ? Remedy.Do("Name a page that is published, or delete the link.") : Remedy.Do($"Write {nearest}, if that page was meant, or delete the link.")));
         }
     }
 

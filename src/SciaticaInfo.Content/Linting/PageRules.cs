@@ -47,6 +47,8 @@ internal static class PageRules
         HeadingSpaceRule.Check(texts, context);
         TypedTagRule.Check(document, texts, context);
         LiteralNumberRule.Check(document, texts, context);
+        LooseBraceRule.Check(document, texts, context);
+        LooseBlockRule.Check(document, texts, context);
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
         if (context.IsEnglish) JargonRule.Check(texts, source, context);

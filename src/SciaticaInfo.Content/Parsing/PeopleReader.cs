@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Parsing;
@@ -16,6 +17,7 @@ internal static class PeopleReader
         var people = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
         if (TextDecoder.Decode(file, found) is { } text)
         {
+            FieldLineRules.CheckLostNumbers(file.Path, text, found);
             var lines = text.Split('\n').Select(line => line.Trim()).ToList();
             if (lines.IndexOf("[]") is >= 0 and var empty && lines.Exists(line => line.StartsWith("- ", StringComparison.Ordinal)))
             {
@@ -28,9 +30,15 @@ internal static class PeopleReader
             {
                 string? Value(string name) => item.Items.FirstOrDefault(inner => inner.Name == name)?.Value is { Length: > 0 } value ? value : null;
 
-                if (Value("id") is { } id && Value("name") is { } name && Value("role") is { } role) people[id] = new Person(id, name, role, Value("registration"));
+                if (Value("id") is { } id && Value("name") is { } name && Value("role") is { } role) Add(new Person(id, name, role, Value("registration")), item.Line);
                 else found.Add(new("FM007", Severity.Error, file.Path, item.Line, 1, "A person needs an id, a name and a role.", "- id: …"));
             }
+        }
+
+        void Add(Person person, int line)
+        {
+            if (people.ContainsKey(person.Id)) found.Add(new("FM008", Severity.Warning, file.Path, line, 1, $"The id {person.Id} stands here a second time, and the person above is lost by it.", Remedy.Do("Give each person an id of their own.")));
+            people[person.Id] = person;
         }
 
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);

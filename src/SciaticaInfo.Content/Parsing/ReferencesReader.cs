@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Parsing;
@@ -17,6 +18,7 @@ internal static class ReferencesReader
         var references = ImmutableDictionary.CreateBuilder<string, PlacedReference>(StringComparer.Ordinal);
         if (TextDecoder.Decode(file, found) is { } text)
         {
+            FieldLineRules.CheckLostNumbers(file.Path, text, found);
             foreach (var field in YamlFields.Read(file.Path, text, 1, found))
             {
                 if (Make(field, file.Path, found) is { } reference) references[field.Name] = new(reference, field);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Parsing;
@@ -13,10 +14,12 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
-        var fields = TextDecoder.Decode(file, found) is { } text ? YamlFields.Read(file.Path, text, 1, found) : [];
+        var text = TextDecoder.Decode(file, found);
+        var fields = text is null ? [] : YamlFields.Read(file.Path, text, 1, found);
 
         // Of a file that cannot be read, what it lacks is not told besides.
         var settings = found.Exists(diagnostic => diagnostic.IsError) ? null : new SiteSettingsReader(file.Path, fields, found).Read();
+        if (settings is not null) FieldLineRules.CheckLostNumbers(file.Path, text!, found);
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
         return found.Exists(diagnostic => diagnostic.IsError) ? null : settings;
     }
@@ -58,6 +61,8 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         }
 
         foreach (var own in Get("variables")?.Items ?? []) variables[own.Name] = own.Value;
+        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
+        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _) && !IsInCurlyQuotes(emergency.Value)) Warn(emergency, "This is no number that a phone can call.", "emergency: \"911\"");
         return variables.ToImmutable();
     }
 
@@ -80,7 +85,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var links = ImmutableArray.CreateBuilder<NavigationLink>();
         foreach (var item in Get("navigation")?.Items ?? [])
         {
-            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug));
+            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug, item.Line));
             else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
         }
 
@@ -116,6 +121,11 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     private Field? Get(string name) => fields.FirstOrDefault(field => field.Name == name);
 
     private static string? ValueIn(ImmutableArray<Field> items, string name) => items.FirstOrDefault(item => item.Name == name)?.Value;
+
+    private static bool IsInCurlyQuotes(string value) => value is ['“' or '”' or '„' or '‘', _, .., '“' or '”' or '’'];
+
+    private void Warn(Field field, string message, Remedy remedy) =>
+        diagnostics.Add(new("FM008", Severity.Warning, path, field.Line, field.Column, message, remedy));
 
     private void Report(Field? field, string message, Remedy remedy) =>
         diagnostics.Add(new("FM008", Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));

@@ -60,5 +60,12 @@ internal static class DiffCommand
             ?? new[] { slug, $"articles/{slug}.md", $"pages/{slug}.md" }.FirstOrDefault(path => folder.MayHold(path) || accepted.ContainsKey(path));
     }
 
-    private static string TextOf(SourceFile? file) => file is null ? "" : Encoding.UTF8.GetString(file.Bytes.Span);
+    private static string TextOf(SourceFile? file)
+    {
+        if (file is null) return "";
+
+        // Notepad may have saved it as UTF-16.
+        using var reader = new StreamReader(new MemoryStream(file.Bytes.ToArray()), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
 }

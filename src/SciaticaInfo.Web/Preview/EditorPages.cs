@@ -33,7 +33,7 @@ internal sealed class EditorPages(EditorDesk desk, LiveSite live, PagePipeline p
         var asked = context.Request.Path;
         context.Request.Path = path;
         if (HttpMethods.IsHead(context.Request.Method)) context.Response.Body = Stream.Null;
-        if (path.TrimEnd('/') != PreviewPages.PanelPath) await pipeline.ServeAsync(context, desk.Current?.Build.Edition?.Snapshot);
+        if (!string.Equals(path.TrimEnd('/'), PreviewPages.PanelPath, StringComparison.OrdinalIgnoreCase)) await pipeline.ServeAsync(context, desk.Current?.Build.Edition?.Snapshot);
         context.Request.Path = asked;
         if (context.Response is { HasStarted: false, ContentType: null }) await ErrorPages.Write(context, live.Current, StatusCodes.Status404NotFound);
     }

@@ -15,7 +15,7 @@ internal sealed class PreviewMiddleware(RequestDelegate next, EditorDesk desk, L
         var path = context.Request.Path.Value!;
         if (desk.Current is null) await live.FirstEdition.WaitAsync(context.RequestAborted);
         if (desk.Current is not { } state) await next(context);
-        else if (path.StartsWith(Newsletter, StringComparison.Ordinal) && path != Newsletter + "/preview") await TryNewsletterAsync(context, state);
+        else if ((path == Newsletter || path.StartsWith(Newsletter + "/", StringComparison.Ordinal)) && path != Newsletter + "/preview") await TryNewsletterAsync(context, state);
         else if (!Methods.IsRead(context.Request.Method)) await next(context);
         else if (EditorPages.IsTheirs(path)) await editor.AnswerAsync(context);
         else await AnswerAsync(context, path, state);

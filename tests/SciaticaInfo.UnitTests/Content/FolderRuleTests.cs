@@ -216,7 +216,7 @@ public sealed class FolderRuleTests
 
         var after = new ContentFolderBuilder().WithPage("two", "Text of two.").WithPage("one", "Text of one.[@smith-2020]", fields).Build(before.Accepted);
 
-        (string, string, int, int)[] expected = rule is null ? [] : [(rule, "articles/one.md", 8, 7)];
+        (string, string, int, int)[] expected = rule is null ? [] : [(rule, "articles/one.md", 8, 7), ("URL005", "site.yml", 25, 1)]; // the navigation leads to it too
         Assert.Equal(expected, after.Diagnostics.Select(diagnostic => (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column)));
     }
 

@@ -25,6 +25,8 @@ public sealed class RuleAloneTests
         ["BLK003"] = Body("Text.\n\n:::", "Text."),
         ["BLK005"] = Body("::: note A\n:::", "::: note A\nText.\n:::"),
         ["BLK006"] = Body("```\n::: note A\n```", "```\nnote A\n```"),
+        ["BLK007"] = Body(":: note A\nText.", "A :: note.\nText."),
+        ["BLK008"] = Body("    Text.", "Text."),
         ["CARE001"] = Body("::: urgent Call a doctor\n- a\n:::", "::: urgent Call a doctor if:\n- a\n:::"),
         ["CARE002"] = Body("::: urgent Call if:\nText.\n:::", "::: urgent Call if:\n- a\n:::"),
         ["CARE003"] = Body("::: urgent Call if:\n- a\n:::\n\n## More\n\n::: urgent Ask if:\n- b\n:::", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::"),
@@ -88,6 +90,7 @@ public sealed class RuleAloneTests
         ["INC001"] = Body("::: include red-flag", "::: include red-flags"),
         ["INC002"] = File("shared/other.md", "::: include red-flags\n", "Text.\n", "::: include other"),
         ["INC003"] = Body("::: include ../site", "::: include red-flags"),
+        ["INC004"] = File("shared/other.md", "---\ntitle: A piece\n---\n\nText.\n", "Text.\n", "::: include other"),
         ["LINK001"] = Body("See [the page](/on).", "See [the page](/one)."),
         ["LINK002"] = Body("See [the part](/two#here).", "See [the part](/glossary#disk)."),
         ["LINK003"] = Body("See [the page](/One).", "See [the page](/one)."),
@@ -97,6 +100,7 @@ public sealed class RuleAloneTests
         ["LINK007"] = Body("See [](/one).", "See [the page](/one)."),
         ["LINK008"] = Body("See [the study](http://example.org/a).", "See [the study](https://example.org/a)."),
         ["LINK009"] = Body("See [a][b] now.", "See [a][b] now.\n\n[b]: https://example.org/"),
+        ["LINK010"] = Body("See [it] (/one).", "See [it](/one)."),
         ["READ001"] = Body($"{string.Concat(Enumerable.Repeat("one two ", 13)).TrimEnd()}.", $"{string.Concat(Enumerable.Repeat("one two ", 12)).TrimEnd()}."),
         ["READ002"] = Body("Considerable rehabilitation necessitates individual consideration.", "You need time and help."),
         ["READ003"] = Body("One is here. Two is here. Three is here. Four is here.", "One is here. Two is here. Three is here."),
@@ -113,9 +117,11 @@ public sealed class RuleAloneTests
         ["URL002"] = Fields("aliases: [/one]\n", "aliases: [/uno]\n"),
         ["URL003"] = Fields("aliases: [/it]\n", "aliases: [/that]\n"),
         ["URL004"] = (Pages(1, "slug: moved\n", Pages(1).Folder), Pages(1, "slug: moved\naliases: [/page-1]\n", Pages(1).Folder)),
+        ["URL005"] = File("site.yml", ContentFolderBuilder.SiteFile.Replace("page: one", "page: on", StringComparison.Ordinal), ContentFolderBuilder.SiteFile),
         ["VAR001"] = Body("Call {{emergancy}} now.", "Call {{emergency}} now."),
         ["VAR002"] = Body("Call 212-555-0100 now.", "Call {{clinic.phone}} now."),
         ["VAR003"] = Body("Call 911 now.", "Call {{emergency}} now."),
+        ["VAR004"] = Body("If so, call {{emergency} at once, and say what is wrong with you.", "If so, call {{emergency}} at once, and say what is wrong with you."),
     };
 
     public static TheoryData<string> Ids() => [.. Rules.Keys];

@@ -11,6 +11,8 @@ public sealed class TextRuleTests
     [InlineData("BLK006", "Text.\n\n    ::: note A", 2, 5)]
     [InlineData("BLK006", "```\n::: note A\n```", 1, 1)]
     [InlineData("BLK006", "Text.\n      ::: note A", 1, 7)]
+    [InlineData("BLK008", "Text.\n\n\tKeep moving.", 2, 1)]
+    [InlineData("BLK008", "Text.\n\n    Keep moving.\n    More.", 2, 1)]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: urgent Ask if:\n- b\n:::", 6, 1)]
     [InlineData("CARE003", "::: emergency Call {{emergency}} if:\n- a\n:::\n\n## More\n\n::: include red-flags", 6, 1)]
     [InlineData("CARE006", "::: urgent Call if:\n- a\n:::\n\nText.", 4, 1)]
@@ -25,6 +27,7 @@ public sealed class TextRuleTests
     [InlineData("HEAD003", "## One\n\nText.\n\n## one", 4, 1)]
     [InlineData("HEAD005", "Text.\n\n##Two", 2, 1)]
     [InlineData("HEAD005", "#Two", 0, 1)]
+    [InlineData("HEAD005", "##\u00A0Two", 0, 1)]
     [InlineData("IMG003", "![dot.svg](dot.svg)", 0, 1)]
     [InlineData("IMG003", "![Image of a small thing](dot.svg)", 0, 1)]
     [InlineData("IMG003", "![A picture of a small thing](dot.svg)", 0, 1)]
@@ -43,6 +46,10 @@ public sealed class TextRuleTests
     [InlineData("VAR003", "Call 911 now.", 0, 6)]
     [InlineData("VAR003", "Then dial 999.", 0, 11)]
     [InlineData("VAR003", "((((( Then dial 999.", 0, 17)]
+    [InlineData("VAR003", "Call **999** now.", 0, 8)]
+    [InlineData("VAR003", "**Call** 999 now.", 0, 10)]
+    [InlineData("VAR003", "Call 9-1-1 now.", 0, 6)]
+    [InlineData("VAR003", "Call 999/112 now.", 0, 6)]
     [InlineData("VAR003", "::: note Call 911\nText.\n:::", 0, 15)]
     [InlineData("VAR003", "- a\n- [call for help](tel:911)", 1, 3)]
     public void A_text_that_breaks_a_rule_gets_a_warning_at_its_place(string rule, string body, int line, int column)
@@ -57,6 +64,8 @@ public sealed class TextRuleTests
     [Theory]
     [InlineData("BLK006", "::: note A\nText.\n:::")]
     [InlineData("BLK006", "Text ::: with colons.")]
+    [InlineData("BLK007", "Text :: note with colons.\n\n:: and more\n\n\\:: note")]
+    [InlineData("BLK008", "Text.\n\n- An item\n\n    More of it.\n\n```\n    code\n```")]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::")]
     [InlineData("CARE006", "::: urgent Call if:\n- a\n:::\n\n## More\n\nText.")]
     [InlineData("CARE006", "::: include red-flags\n\n::: key-facts\n- a\n- b\n- c\n:::\n\nText.")]
@@ -84,6 +93,9 @@ public sealed class TextRuleTests
     [InlineData("READ004", "Take it before it. The voided form, and utilized.")]
     [InlineData("VAR002", "Call {{clinic.phone}} in 2125 days. The study has 212-555-0101 rows.")]
     [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
+    [InlineData("VAR003", "Many **call** for 112/365 of a day, and 9-1-12 or 112-112 is none. Call **{{emergency}}**. 112 people did.")]
+    [InlineData("LINK010", "Some [words] (and more), [words](in brackets), ![a dot](dot.svg), and a [link](/one) (/two).")]
+    [InlineData("VAR004", "Call {{emergency}}, {{ clinic.phone }}, {a, b} and {set}. \\{{emergency} and `{{emergency}`.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);
 

@@ -1,3 +1,5 @@
+using SciaticaInfo.Content.Parsing;
+
 namespace SciaticaInfo.Content.Linting.Rules;
 
 /// <summary>FM013 and FM014: what is lost of a line on top of a page, without a word, by the programs that read such lines.</summary>
@@ -11,6 +13,20 @@ internal static class FieldLineRules
         var kept = line[..at].TrimEnd();
         var fix = kept.EndsWith(':') ? $"{kept} \"{line[at..].TrimEnd()}\"" : kept;
         diagnostics.Add(new("FM013", Severity.Warning, path, number, at + 1, "All that stands behind this # is left out.", fix));
+    }
+
+    /// <summary>Names numbers that stand behind a number sign, as in "Suite #4", in a file all of whose values are text. A space after the sign makes it a note.</summary>
+    public static void CheckLostNumbers(string path, string text, ICollection<Diagnostic> diagnostics)
+    {
+        var number = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            number++;
+            if (IndexOfComment(line) is not (> 0 and var at) || at + 1 == line.Length || !char.IsLetterOrDigit(line[at + 1])) continue;
+
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            diagnostics.Add(new("FM013", Severity.Warning, path, number, at + 1, "All that stands behind this # is left out.", colon < 0 ? Remedy.Do("Write the whole value between double quotes.") : $"{line[..colon]}: {TextField.Quote(line[(colon + 2)..].Trim())}"));
+        }
     }
 
     /// <returns>The line with the space that a list's hyphen needs: it is read as it was meant.</returns>

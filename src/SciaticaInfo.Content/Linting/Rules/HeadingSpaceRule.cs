@@ -1,5 +1,3 @@
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Linting.Rules;
@@ -9,21 +7,22 @@ internal static class HeadingSpaceRule
 {
     private const int MaxMarks = 6;
 
+    /// <summary>What the space bar gives on a Mac while the Option key is held.</summary>
+    private const char NoBreakSpace = '\u00A0';
+
     public static void Check(IEnumerable<TextRun> texts, RenderContext context)
     {
-        foreach (var (literal, text) in texts.Where(run => run.Text.StartsWith('#') && !run.Inline.IsFirstCharacterEscaped && BeginsLine(run.Inline)))
+        foreach (var (literal, text) in texts.Where(run => run.Text.StartsWith('#') && !run.Inline.IsFirstCharacterEscaped && run.BeginsLine))
         {
             var marks = text.Length - text.TrimStart('#').Length;
             if (marks > MaxMarks || marks == text.Length) continue;
 
             // "#1" is a number, as in "the #1 cause"; "##1" is a heading.
             var next = text[marks];
-            if (!char.IsLetter(next) && !(marks > 1 && char.IsDigit(next))) continue;
+            var isWordSpace = next == NoBreakSpace;
+            if (!isWordSpace && !char.IsLetter(next) && !(marks > 1 && char.IsDigit(next))) continue;
 
-            context.Report("HEAD005", Severity.Warning, literal.Line, literal.Column, "This line was meant as a heading, but has no space after its marks, so readers see it as text.", $"{text[..marks]} {text[marks..].TrimEnd()}");
+            context.Report("HEAD005", Severity.Warning, literal.Line, literal.Column, isWordSpace ? "This line was meant as a heading, but the space after its marks is one that keeps words together, so readers see it as text." : "This line was meant as a heading, but has no space after its marks, so readers see it as text.", $"{text[..marks]} {text[marks..].Trim()}");
         }
     }
-
-    private static bool BeginsLine(LiteralInline literal) =>
-        literal.Parent is { ParentBlock: ParagraphBlock } && literal.PreviousSibling is null or LineBreakInline;
 }

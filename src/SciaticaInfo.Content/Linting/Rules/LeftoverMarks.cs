@@ -7,7 +7,7 @@ using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>FOOT001, LINK009 and IMG007: marks that Markdown leaves as text because nothing defines them, or because it cannot read them.</summary>
+/// <summary>FOOT001, LINK009, LINK010 and IMG007: marks that Markdown leaves as text because nothing defines them, or because it cannot read them.</summary>
 internal static partial class LeftoverMarks
 {
     public static void Check(MarkdownDocument document, RenderContext context)
@@ -18,6 +18,7 @@ internal static partial class LeftoverMarks
             {
                 Check(first, text, context);
                 CheckPicture(block, first, text, context);
+                CheckLink(block, first, text, context);
             }
         }
     }
@@ -36,6 +37,16 @@ internal static partial class LeftoverMarks
         }
     }
 
+    private static void CheckLink(LeafBlock block, Inline first, string text, RenderContext context)
+    {
+        if (!text.Contains(']', StringComparison.Ordinal) || Link().Match(text) is not { Success: true } link || (link.Index > 0 && text[link.Index - 1] == '!')) return;
+
+        var (words, to) = (link.Groups["words"].Value, link.Groups["to"].Value.Trim());
+        // Markdig gives a bracket that opened nothing no place; its block, which begins with it, has one.
+        var (line, column) = first.Line > 0 ? (first.Line, first.Column) : (block.Line, block.Column);
+        context.Report("LINK010", Severity.Error, line, column + link.Index, "This was meant as a link, but readers see its brackets: the words stand in square brackets and the address in round ones, with nothing between them and without spaces in the address.", to.Contains(' ', StringComparison.Ordinal) ? Remedy.Do("Put the address there as the address bar of the browser shows it.") : $"[{words}]({to})");
+    }
+
     private static void CheckPicture(LeafBlock block, Inline first, string text, RenderContext context)
     {
         if (!text.Contains("![", StringComparison.Ordinal) || Picture().Match(text) is not { Success: true } picture) return;
@@ -52,6 +63,10 @@ internal static partial class LeftoverMarks
     /// <summary>What was meant as a picture: a name with spaces, or a caption in curly quotes.</summary>
     [GeneratedRegex("""!\[(?<words>[^\[\]]*)\]\((?<name>[^()"“”„]*\.[A-Za-z]{3,4})\s*([“”„"](?<caption>[^“”„"]*)[“”"])?\s*\)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Picture();
+
+    /// <summary>What was meant as a link: a space between the brackets, or in the address, or brackets of which one is not closed or that are the wrong way round.</summary>
+    [GeneratedRegex("""\[(?<words>[^\[\]]+)\](\s+\((?<to>(/|#|https?:)[^()\s]*)\)|\((?<to>(/|#|https?:)[^()]*)\)?)|\((?<words>[^()\[\]]+)\)\[(?<to>(/|#|https?:)[^\[\]\s]*)\]""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 
     /// <summary>Markdown cuts text at each bracket; side by side, the pieces show what was typed.</summary>
     private static IEnumerable<(Inline First, string Text)> Runs(ContainerInline container)

@@ -19,19 +19,20 @@ internal static class LiteralNumberRule
     {
         foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url is { } url && url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)))
         {
-            Find($"call {link.Url!["tel:".Length..]}", link.Line, link.Column, _ => 0, context);
+            Find($"call {link.Url!["tel:".Length..]}", "", link.Line, link.Column, _ => 0, context);
         }
 
-        foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, literal.Line, literal.Column, at => at, context);
+        foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, TextBefore(literal), literal.Line, literal.Column, at => at, context);
 
-        foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, block.Line, block.TitleColumn, at => at, context);
+        foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, "", block.Line, block.TitleColumn, at => at, context);
     }
 
-    private static void Find(string text, int line, int column, Func<int, int> offset, RenderContext context)
+    /// <param name="before">What stands before the text, such as the words before a number in bold.</param>
+    private static void Find(string text, string before, int line, int column, Func<int, int> offset, RenderContext context)
     {
         foreach (var (at, length, digits) in Numbers(text))
         {
-            if (IsEmergencyNumber(text, at, length, digits, context.Shared.Site))
+            if (IsEmergencyNumber(before, text, at, length, digits, context.Shared.Site))
             {
                 context.Report("VAR003", Severity.Warning, line, column + offset(at), $"An emergency number stands in the text as {digits}: it belongs in site.yml, once for all pages.", $"{{{{{VariableWith(digits, context.Shared.Site) ?? EmergencyVariable}}}}}");
             }
@@ -42,11 +43,23 @@ internal static class LiteralNumberRule
         }
     }
 
-    private static bool IsEmergencyNumber(string text, int at, int length, string digits, SiteSettings site)
+    private static bool IsEmergencyNumber(string before, string text, int at, int length, string digits, SiteSettings site)
     {
-        if (length != digits.Length) return false;
+        // Also as it is said: 9-1-1.
+        var isWhole = length == digits.Length || (length == (2 * digits.Length) - 1 && text.AsSpan(at, length).Count('-') == digits.Length - 1);
+        if (!isWhole) return false;
 
-        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(text, at), StringComparer.OrdinalIgnoreCase));
+        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(before + text, before.Length + at), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The text before one that is in bold, in italics or a link's, or that follows such a text.</summary>
+    private static string TextBefore(LiteralInline literal)
+    {
+        Inline? at = literal;
+        while (at is { PreviousSibling: null }) at = at.Parent;
+        var before = at?.PreviousSibling;
+        while (before is ContainerInline { LastChild: { } last }) before = last;
+        return before is LiteralInline text ? text.Content.ToString() : "";
     }
 
     private static string? VariableWith(string digits, SiteSettings site) =>
@@ -62,7 +75,7 @@ internal static class LiteralNumberRule
 
             var end = at + 1;
             while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ' ' or '-' or '(' or ')' or '.')) end++;
-            var isPartOfWord = end < text.Length && (char.IsLetter(text[end]) || text[end] is '%' or '/') && !char.IsWhiteSpace(text[end - 1]);
+            var isPartOfWord = end < text.Length && (char.IsLetter(text[end]) || text[end] is '%' || IsFraction(text, end)) && !char.IsWhiteSpace(text[end - 1]);
             var endOfRun = end;
             while (end > at && !char.IsAsciiDigit(text[end - 1])) end--;
             if (end == at)
@@ -79,6 +92,10 @@ internal static class LiteralNumberRule
             at = end;
         }
     }
+
+    /// <summary>What stands behind a slash, unless it is a second number to call: 999/112.</summary>
+    private static bool IsFraction(string text, int slash) =>
+        text[slash] == '/' && !EmergencyNumbers.Any(number => text.AsSpan(slash + 1).StartsWith(number, StringComparison.Ordinal));
 
     private static bool IsInTelephoneLink(LiteralInline literal)
     {

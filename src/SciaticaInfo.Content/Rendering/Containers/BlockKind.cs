@@ -37,6 +37,17 @@ internal static class BlockKinds
 
     public static bool IsCareCard(this BlockKind kind) => kind is BlockKind.Emergency or BlockKind.Urgent or BlockKind.NonUrgent or BlockKind.SelfCare;
 
+    /// <returns>The line that was meant; <see langword="null"/> where another name would be a guess, which might turn a card into something else.</returns>
+    public static string? Meant(string name, string title)
+    {
+        var words = title.Split(' ', 2);
+        var joined = $"{name}-{words[0]}";
+        if (ByName.ContainsKey(joined)) return $"::: {joined.ToLowerInvariant()} {words.ElementAtOrDefault(1)}".TrimEnd();
+
+        var meant = Nearest.To(name, Names) ?? Names.Where(known => name.StartsWith($"{known}-", StringComparison.OrdinalIgnoreCase)).MaxBy(known => known.Length);
+        return meant is null ? null : $"::: {meant} {title}".TrimEnd();
+    }
+
     /// <summary>Forgiving: case, straight and curly apostrophes.</summary>
     public static BlockKind Parse(string name) =>
         ByName.GetValueOrDefault(name.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal));

@@ -23,7 +23,7 @@ internal sealed class ContainerParser : BlockParser
             return BlockState.BreakDiscard;
         }
 
-        var space = rest.IndexOf(' ', StringComparison.Ordinal);
+        var space = rest.AsSpan().IndexOfAny(' ', '\t', '\u00A0');
         var name = space < 0 ? rest : rest[..space];
         var title = space < 0 ? "" : rest[(space + 1)..].Trim();
         var kind = BlockKinds.Parse(name);
