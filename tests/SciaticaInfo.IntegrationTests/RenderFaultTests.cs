@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
@@ -121,6 +122,23 @@ public sealed class RenderFaultTests
         Assert.False(File.Exists(kept));
         keeper.Keep(content.Folder(), content.Build(), edition with { HasFailed = false });
         Assert.True(File.Exists(kept));
+    }
+
+    [Fact]
+    public async Task So_is_an_answer_that_did_not_come_back_from_its_file()
+    {
+        var clock = new ClockAhead();
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock);
+        var answers = (Dictionary<string, FinishedResponse>)site.Live.Current!.Responses; // it has started
+        var (good, path) = (answers["/one"], Path.Combine(site.DataPath, "damaged"));
+        File.WriteAllBytes(path, new byte[good.Smallest().Bytes.Length]);
+        using var file = File.OpenHandle(path);
+        answers["/one"] = new FinishedResponse(StoredText.PartOf(file, 0, good.Smallest().Bytes.Length), good.Smallest().ETag, isSmallest: true, good.Tag, good.ContentType, good.CacheControl, good.Status, isCompressible: true) { Inputs = good.Inputs };
+        using (var answer = await site.Client.GetAsync("/one")) Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+
+        await WaitForNextTryAsync(site, clock, () => site.Live.Current is { HasLost: false });
+
+        Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
     }
 
     private static Task WaitForNextTryAsync(TestSite site, ClockAhead clock, Func<bool> isDone) =>

@@ -23,15 +23,16 @@ internal sealed class PlainConnections(PlainAnswers answers, IOptions<KestrelSer
 
     private async Task RunAsync(ConnectionContext connection, ConnectionDelegate server)
     {
-        if (await IsForServerAsync(connection)) await server(connection);
+        var patience = new Patience(connection, limits);
+        if (await IsForServerAsync(connection, patience)) await server(connection);
+        else patience.Drains(limits.MaxResponseBufferSize ?? MaxUnsent);
     }
 
     /// <returns>False when the connection is at its end.</returns>
-    private async Task<bool> IsForServerAsync(ConnectionContext connection)
+    private async Task<bool> IsForServerAsync(ConnectionContext connection, Patience patience)
     {
         var (input, output) = (connection.Transport.Input, connection.Transport.Output);
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
-        var patience = new Patience(connection, limits);
         await using var stop = stopping.UnsafeRegister(static input => ((PipeReader)input!).CancelPendingRead(), input); // the state given here
         try
         {
@@ -114,6 +115,10 @@ internal sealed class PlainConnections(PlainAnswers answers, IOptions<KestrelSer
             if (rate is not null) Begin(Seconds(Math.Max(rate.GracePeriod.TotalSeconds, bytes / rate.BytesPerSecond)), isWrite: true);
         }
 
+        /// <summary>The connection is at its end, but for answers that its reader has not taken yet.</summary>
+        /// <param name="most">So many bytes may lie in the pipe, and as many on their way to the system.</param>
+        public void Drains(long most) => Writes(2 * most);
+
         public void Ends() => allowed = 0;
 
         private void Begin(int most, bool isWrite)
@@ -126,7 +131,8 @@ internal sealed class PlainConnections(PlainAnswers answers, IOptions<KestrelSer
         /// <summary>Comes from the server about once a second.</summary>
         private void Tick()
         {
-            if (allowed == 0 || Interlocked.Increment(ref seconds) <= allowed) return;
+            var most = allowed; // once: it may end at any moment
+            if (most == 0 || Interlocked.Increment(ref seconds) <= most) return;
             if (isWriting) connection.Abort(new ConnectionAbortedException("The reader takes too long to take an answer."));
             else connection.Transport.Input.CancelPendingRead();
         }

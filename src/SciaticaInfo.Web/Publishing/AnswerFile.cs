@@ -70,15 +70,31 @@ internal static class AnswerFile
     {
         if (!File.Exists(path)) return null;
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+        var isNeeded = false;
+        try
+        {
+            var answers = Read(file, origin, mostInMemory, out isNeeded);
+            return answers;
+        }
+        finally
+        {
+            if (!isNeeded) file.Dispose();
+        }
+    }
+
+    /// <param name="isNeeded">True when answers are to be read from this very file later, whatever stands at its path by then.</param>
+    private static KeptAnswers? Read(FileStream file, byte[] origin, long mostInMemory, out bool isNeeded)
+    {
+        isNeeded = false;
         var head = new byte[SHA256.HashSizeInBytes + origin.Length];
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) throw new InvalidDataException($"{path} is cut short.");
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) throw new InvalidDataException($"{file.Name} is cut short.");
         if (!head.AsSpan(SHA256.HashSizeInBytes).SequenceEqual(origin)) return null;
 
         file.Position = SHA256.HashSizeInBytes;
-        if (!SHA256.HashData(file).AsSpan().SequenceEqual(head.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException($"{path} is damaged.");
+        if (!SHA256.HashData(file).AsSpan().SequenceEqual(head.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException($"{file.Name} is damaged.");
 
         file.Position = head.Length;
-        return AnswerLayout.Read(file, mostInMemory);
+        return AnswerLayout.Read(file, mostInMemory, out isNeeded);
     }
 }

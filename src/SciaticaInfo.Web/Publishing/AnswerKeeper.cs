@@ -47,7 +47,7 @@ public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveS
         {
             AnswerFile.Write(path, origin.Of(folder), KeptAnswers.Of(edition));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Log.NotWritten(log, exception.Message);
         }

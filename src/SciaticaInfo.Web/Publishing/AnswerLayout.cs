@@ -14,6 +14,8 @@ internal static class AnswerLayout
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(answers.From.UtcTicks);
         writer.Write(answers.Until.UtcTicks);
+        // First, so that there is room for them in memory: they are needed when the rest cannot be read.
+        WriteEach(writer, answers.Errors, pair => WriteResponse(writer, "", pair.Value));
         WriteEach(writer, answers.Responses, pair => WriteResponse(writer, pair.Key, pair.Value));
         WriteEach(writer, answers.Redirects, pair =>
         {
@@ -21,22 +23,23 @@ internal static class AnswerLayout
             writer.Write(pair.Value);
         });
         WriteEach(writer, answers.Gone, writer.Write);
-        WriteEach(writer, answers.Errors, pair => WriteResponse(writer, "", pair.Value));
     }
 
     /// <param name="mostInMemory">Bytes of answers.</param>
-    public static KeptAnswers Read(FileStream stream, long mostInMemory)
+    /// <param name="isNeeded">True when answers are to be read from the stream's file later: it is to stay open.</param>
+    public static KeptAnswers Read(FileStream stream, long mostInMemory, out bool isNeeded)
     {
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        var rest = new Rest(new(() => File.OpenHandle(stream.Name)), mostInMemory);
+        var rest = new Rest(stream.SafeFileHandle, mostInMemory);
         // In the order in which they were written.
-        return new KeptAnswers(
-            new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
-            new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
-            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader, rest))).ToDictionary(StringComparer.Ordinal),
-            ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())).ToFrozenDictionary(StringComparer.Ordinal),
-            ReadEach(reader, reader.ReadString).ToFrozenSet(StringComparer.Ordinal),
-            ReadEach(reader, () => (Path: reader.ReadString(), Response: ReadResponse(reader, rest)).Response).ToFrozenDictionary(response => response.Status));
+        var from = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        var until = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        var errors = ReadEach(reader, () => (Path: reader.ReadString(), Response: ReadResponse(reader, rest)).Response).ToFrozenDictionary(response => response.Status);
+        var responses = ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), ReadResponse(reader, rest))).ToDictionary(StringComparer.Ordinal);
+        var redirects = ReadEach(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())).ToFrozenDictionary(StringComparer.Ordinal);
+        var gone = ReadEach(reader, reader.ReadString).ToFrozenSet(StringComparer.Ordinal);
+        isNeeded = rest.IsUsed;
+        return new KeptAnswers(from, until, responses, redirects, gone, errors);
     }
 
     private static void WriteEach<T>(BinaryWriter writer, IReadOnlyCollection<T> all, Action<T> write)
@@ -77,7 +80,7 @@ internal static class AnswerLayout
         if (length > rest.Room)
         {
             var at = reader.BaseStream.Seek(length, SeekOrigin.Current) - length;
-            return new FinishedResponse(StoredText.PartOf(rest.File.Value, at, length), bodyTag, isSmallest, tag, type, cache, status, isCompressible) { IsIndexed = isIndexed };
+            return new FinishedResponse(StoredText.PartOf(rest.Use(), at, length), bodyTag, isSmallest, tag, type, cache, status, isCompressible) { IsIndexed = isIndexed };
         }
 
         rest.Room -= length;
@@ -88,11 +91,17 @@ internal static class AnswerLayout
     }
 
     /// <summary>What is left in the file, open as long as an answer may be read from it.</summary>
-    private sealed class Rest(Lazy<SafeFileHandle> file, long room)
+    private sealed class Rest(SafeFileHandle file, long room)
     {
-        public Lazy<SafeFileHandle> File => file;
+        public bool IsUsed { get; private set; }
 
         /// <summary>Bytes that still may come into memory.</summary>
         public long Room { get; set; } = room;
+
+        public SafeFileHandle Use()
+        {
+            IsUsed = true;
+            return file;
+        }
     }
 }

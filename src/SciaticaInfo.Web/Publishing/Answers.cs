@@ -13,6 +13,9 @@ public record Answers(
     FrozenSet<string> Gone,
     FrozenDictionary<int, FinishedResponse> Errors)
 {
+    /// <summary>True when one did not come back from where it was put away.</summary>
+    internal bool HasLost => Responses.Values.Concat(Errors.Values).Any(response => response.IsLost);
+
     public FinishedResponse? Find(ReadOnlySpan<char> path) =>
         Responses is Dictionary<string, FinishedResponse> all && all.TryGetAlternateLookup<ReadOnlySpan<char>>(out var byPath)
             ? byPath.TryGetValue(path, out var response) ? response : null

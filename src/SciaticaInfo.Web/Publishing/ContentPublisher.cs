@@ -13,7 +13,7 @@ public sealed partial class ContentPublisher(
 {
     private readonly string root = options.Value.Path;
     private readonly ContentReader reader = new(options.Value.Path, store, clock);
-    private readonly HardCompression compression = new();
+    private readonly HardCompression compression = new(log);
     private readonly MissingFiles missing = new(clock, log);
     private readonly NextTry nextTry = new(clock);
     private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
@@ -40,6 +40,7 @@ public sealed partial class ContentPublisher(
                 }
 
                 missing.Remind();
+                nextTry.PlanIf(live.Answers is { HasLost: true });
                 if (live.Answers is { } answers) compression.Shrink(budget.Keep(answers), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -27,7 +27,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
             if (!Methods.IsRead(context.Request.Method)) return ErrorPages.MethodNotAllowed(context, answers);
 
             context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            context.Response.Headers.Location = simpler;
+            context.Response.Headers.Location = new PathString(simpler).ToUriComponent(); // a picture may have any letters in its name
             context.Response.Headers.CacheControl = "public, no-cache";
             context.Response.ContentLength = 0; // for HEAD as for GET
             return Task.CompletedTask;

@@ -34,7 +34,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     {
         var feature = new EditionFeature(snapshot, address.PublicUrl, assets.PathOf);
         // An edit of some pages leaves the answers of all others as they are, but for lists and neighbors.
-        var edited = previous is Edition { HasFailed: false } before ? snapshot.EditedSince(before.Snapshot) : null;
+        var edited = previous is Edition { HasFailed: false, HasLost: false } before ? snapshot.EditedSince(before.Snapshot) : null;
         var responses = new Dictionary<string, FinishedResponse>(edited is null ? assets.Responses : previous!.Responses, StringComparer.Ordinal);
         responses.EnsureCapacity(previous?.Responses.Count ?? 0);
         var hasFailed = false;
@@ -48,7 +48,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         void Add(string path, FinishedResponse fresh, PageInputs? inputs = null) => Put(path, Reuse(previous?.Responses.GetValueOrDefault(path), fresh, inputs));
         bool IsTakenOver(string path, PageInputs? inputs)
         {
-            if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { } last || !inputs.AreSame(last.Inputs)) return false;
+            if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { IsLost: false } last || !inputs.AreSame(last.Inputs)) return false;
             last.Inputs = inputs; // those of the edition before, and all that they hold, may go
             Put(path, last);
             return true;
@@ -95,7 +95,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         foreach (var (status, inputs) in PageInputs.OfErrors(feature.Snapshot, frame))
         {
             var last = previous?.Errors.GetValueOrDefault(status);
-            if (last is not null && inputs.AreSame(last.Inputs))
+            if (last is { IsLost: false } && inputs.AreSame(last.Inputs))
             {
                 last.Inputs = inputs;
                 errors[status] = last;
@@ -140,7 +140,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     private static FinishedResponse Reuse(FinishedResponse? last, FinishedResponse fresh, PageInputs? inputs)
     {
-        var response = last is not null && last.ContentType == fresh.ContentType && last.Tag == fresh.Tag ? last : fresh;
+        var response = last is { IsLost: false } && last.ContentType == fresh.ContentType && last.Tag == fresh.Tag ? last : fresh;
         response.Inputs = inputs;
         return response;
     }

@@ -23,7 +23,7 @@ public sealed class FinishedResponse
     private volatile FinishedBody? identity;
     private volatile FinishedBody? gzip;
     private volatile FinishedBody? brotli;
-    private volatile Away? away;
+    private volatile PutAwayBody? away;
     private volatile bool isSmallest;
     private int lastUsed;
 
@@ -51,7 +51,7 @@ public sealed class FinishedResponse
     internal FinishedResponse(StoredText text, string textTag, bool isSmallest, string tag, string contentType, string cacheControl, int status, bool isCompressible)
     {
         (Status, IsCompressible, headers) = (status, isCompressible, AnswerHeaders.Of(contentType, cacheControl, isCompressible));
-        (away, this.tag, this.isSmallest) = (new Away(text, ShortTag.Parse(textTag)), ShortTag.Parse(tag), isSmallest);
+        (away, this.tag, this.isSmallest) = (new PutAwayBody(text, ShortTag.Parse(textTag)), ShortTag.Parse(tag), isSmallest);
     }
 
     public int Status { get; }
@@ -78,6 +78,9 @@ public sealed class FinishedResponse
 
     /// <summary>False while the Brotli of a compressible answer is the quick one.</summary>
     internal bool IsSmallest => isSmallest;
+
+    /// <summary>True when it was put away and did not come back as it was: it is to be made anew.</summary>
+    internal bool IsLost => away is { IsLost: true };
 
     /// <summary>When the answer was last sent, in seconds since the machine was started; 0 when it never was.</summary>
     internal int LastUsed => lastUsed;
@@ -117,7 +120,7 @@ public sealed class FinishedResponse
         {
             var body = IsCompressible ? Brotli : Identity;
             var bodyTag = ShortTag.Parse(body.ETag);
-            if (away is null || away.Tag != bodyTag) away = new Away(store.PutAway(body.Bytes), bodyTag);
+            if (away is null || away.Tag != bodyTag) away = new PutAwayBody(store.PutAway(body.Bytes), bodyTag);
             (identity, gzip, brotli) = (null, null, null);
         }
     }
@@ -182,7 +185,7 @@ public sealed class FinishedResponse
     private FinishedBody Recalled()
     {
         var put = away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are."); // a bug of this class
-        return new FinishedBody(put.Text.Read(), IsCompressible ? "br" : null, put.Tag.ToString());
+        return put.Read(IsCompressible ? "br" : null);
     }
 
     private FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
@@ -193,7 +196,4 @@ public sealed class FinishedResponse
     };
 
     private string EncodingFor(StringValues accepted) => IsCompressible && accepted.Count > 0 ? AcceptedEncodings.Choose(accepted) : "identity";
-
-    /// <param name="Tag">ETag of the bytes as they were put away.</param>
-    private sealed record Away(StoredText Text, ShortTag Tag);
 }

@@ -4,7 +4,7 @@ namespace SciaticaInfo.Web.Publishing;
 /// The smallest Brotli takes its time, so readers get a quick one until it is done. A thread of its own, because the pool's few threads must
 /// stay free for readers. Whatever else may wait until an edition has stood for a while is done on it too.
 /// </summary>
-internal sealed class HardCompression
+internal sealed partial class HardCompression(ILogger log)
 {
     /// <summary>An edition that is replaced sooner has no work done after it.</summary>
     private static readonly TimeSpan Stands = TimeSpan.FromSeconds(5);
@@ -52,7 +52,7 @@ internal sealed class HardCompression
         if (!cancellationToken.WaitHandle.WaitOne(Stands) && ReferenceEquals(newest, edition)) after();
     }
 
-    private static void StartThread(Action work, CancellationToken cancellationToken)
+    private void StartThread(Action work, CancellationToken cancellationToken)
     {
         void WorkUntilTheEnd()
         {
@@ -63,6 +63,12 @@ internal sealed class HardCompression
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
                 // The site stops. What this works with is disposed of by others, and nobody waits for it.
+            }
+            catch (Exception exception)
+            {
+                // Nobody above would catch it, and the program would end. What was left undone is found again after the next edition.
+                isAtWork = false;
+                Log.Stopped(log, exception);
             }
         }
 
@@ -95,6 +101,12 @@ internal sealed class HardCompression
             isResting = toRest;
             Monitor.PulseAll(rest);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What is done after an edition could not be done; the site goes on")]
+        public static partial void Stopped(ILogger logger, Exception exception);
     }
 
     private sealed class Resting : IDisposable

@@ -19,6 +19,12 @@ internal sealed class NextTry(TimeProvider clock)
 
     public bool IsDue => clock.GetElapsedTime(since) >= pause;
 
+    /// <summary>For a fault that is found between editions.</summary>
+    public void PlanIf(bool isCalledFor)
+    {
+        if (isCalledFor && pause is null) (pause, since) = (Shortest, clock.GetTimestamp());
+    }
+
     /// <summary>To be called before each edition.</summary>
     public void Begin() => (isOn, wasDue) = (true, IsDue);
 

@@ -32,6 +32,7 @@ public static partial class PublishingSetup
         // Before the publisher, so that it stops after it and writes what came last.
         builder.Services.AddHostedService(services => services.GetRequiredService<AcceptedMemory>());
         builder.Services.AddHostedService<ContentPublisher>();
+        builder.Services.AddHostedService<AnswerTrimmer>();
         return builder;
     }
 

@@ -150,6 +150,22 @@ public sealed class PlainConnectionsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_reader_who_ends_and_takes_nothing_is_cut_off_too()
+    {
+        var heart = Begin();
+        await SendAsync(Plain);
+        await received.Writer.CompleteAsync();
+        await run;
+
+        for (var second = 0; second < 500; second++) heart.Beat();
+        Assert.False(heart.Aborted.IsCompleted);
+        for (var second = 0; second < 100; second++) heart.Beat();
+
+        await heart.Aborted.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Null(server.Got);
+    }
+
+    [Fact]
     public async Task A_site_that_stops_ends_idle_connections()
     {
         var heart = Begin();

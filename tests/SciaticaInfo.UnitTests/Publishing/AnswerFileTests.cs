@@ -112,6 +112,32 @@ public sealed class AnswerFileTests : IDisposable
         }
     }
 
+    /// <summary>A drive may fail, and a backup may be copied over it, long after its hash was right.</summary>
+    [Fact]
+    public void What_does_not_come_back_as_it_was_put_there_is_not_sent()
+    {
+        AnswerFile.Write(File, Origin, Some());
+        var kept = AnswerFile.Read(File, Origin, mostInMemory: 0)!; // it was just written
+        System.IO.File.WriteAllBytes(File, new byte[new FileInfo(File).Length]);
+
+        Assert.Throws<InvalidDataException>(() => kept.Responses["/a"].Bytes);
+
+        Assert.True(kept.Responses["/a"].IsLost);
+        Assert.True(kept.HasLost);
+        Assert.Throws<InvalidDataException>(() => AnswerFile.Write(File + "-of-the-next", Origin, kept));
+    }
+
+    [Fact]
+    public void Another_file_in_its_place_changes_nothing_of_what_was_read()
+    {
+        AnswerFile.Write(File, Origin, Some());
+        var kept = AnswerFile.Read(File, Origin, mostInMemory: 0)!; // it was just written
+        AnswerFile.Write(File, Origin, Some() with { Responses = new Dictionary<string, FinishedResponse>() });
+
+        Assert.Equal(Told(Some().Responses["/a"]), Told(kept.Responses["/a"]));
+        Assert.False(kept.HasLost);
+    }
+
     [Fact]
     public void A_file_that_cannot_be_replaced_leaves_the_one_before_and_no_other()
     {

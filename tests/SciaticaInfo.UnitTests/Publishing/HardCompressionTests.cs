@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
@@ -18,7 +19,7 @@ public sealed class HardCompressionTests
         var answers = Enumerable.Range(0, 12).Select(number => Answer(number)).ToList();
         var edition = EditionOf(answers);
         using var stop = new CancellationTokenSource();
-        var compression = new HardCompression();
+        var compression = new HardCompression(NullLogger.Instance);
 
         using (compression.Rest())
         {
@@ -42,7 +43,7 @@ public sealed class HardCompressionTests
         asked.PutAway(store);
         other.PutAway(store);
         Sent(asked);
-        var compression = new HardCompression();
+        var compression = new HardCompression(NullLogger.Instance);
 
         compression.Shrink(budget.Keep(EditionOf([asked, other])), CancellationToken.None);
 
@@ -55,10 +56,27 @@ public sealed class HardCompressionTests
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_compressed_ends_neither_the_process_nor_the_work_on_others()
+    {
+        var damaged = new FinishedResponse(new FinishedBody([.. Enumerable.Repeat((byte)255, 8)], "br"), isSmallest: false, Answer(1).Tag, "text/html", "no-store", StatusCodes.Status200OK);
+        var compression = new HardCompression(NullLogger.Instance);
+
+        compression.Shrink([damaged], CancellationToken.None);
+
+        var other = Answer(2);
+        await UntilAsync(() =>
+        {
+            compression.Shrink([other], CancellationToken.None);
+            return other.IsSmallest;
+        });
+        Assert.False(damaged.IsSmallest);
+    }
+
+    [Fact]
     public async Task The_end_of_the_site_ends_the_work_and_not_the_process()
     {
         var stop = new CancellationTokenSource();
-        var (work, isReached) = (new HardCompression(), new TaskCompletionSource());
+        var (work, isReached) = (new HardCompression(NullLogger.Instance), new TaskCompletionSource());
         using (work.Rest())
         {
             work.Start(EditionOf([Answer(1), Answer(2)]), isReached.SetResult, stop.Token);
