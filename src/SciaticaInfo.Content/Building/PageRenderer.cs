@@ -7,6 +7,7 @@ using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Readability;
 using SciaticaInfo.Content.Rendering;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Building;
 
@@ -145,7 +146,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     {
         if (shared.Images.TryGetValue(field.Value, out var file)) return file;
 
-        var nearest = Nearest.To(field.Value, shared.Images.Keys);
+        var nearest = NearestPicture.To(field.Value, shared.Images.Keys);
         context.Report("IMG002", Severity.Error, field.Line - 1, field.Column - 1, $"{field.Value} was not found.", nearest is null ? Remedy.Do("Put the picture into images/.") : $"image: {nearest}");
         return null;
     }

@@ -247,4 +247,12 @@ public sealed class RuleTests
 
         Assert.Equal(rules, pages!);
     }
+
+    [Fact]
+    public void A_picture_that_is_missing_is_not_taken_for_another_one_of_the_same_folder()
+    {
+        var found = Assert.Single(ContentFolderBuilder.Check("![A pin](pin.svg)"));
+
+        Assert.Equal(("IMG002", null), (found.Rule, found.Fix));
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
                 return;
             }
 
-            var nearest = Nearest.To("images/" + name, context.Shared.Images.Keys);
+            var nearest = NearestPicture.To(name, context.Shared.Images.Keys);
             context.Report("IMG002", Severity.Error, image.Line, image.Column, $"images/{name} was not found.", nearest is null ? Remedy.Do("Put the picture into images/.") : Written(alt, nearest["images/".Length..], image.Title));
             return;
         }
