@@ -1,3 +1,4 @@
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Parsing;
 
 namespace SciaticaInfo.Content.Editing;
@@ -23,7 +24,7 @@ internal static class ReviewEdits
             var line = text.Lines[field.Line - 1].TrimEnd('\r', '\n');
             if (field.IsList || FieldNames.Normalize(line.Split(':')[0].Trim()) != name) return null;
 
-            edits.Add(new(field.Line, 1, line.Length, $"{name}: {value}"));
+            edits.Add(new(field.Line, 1, line.Length, $"{name}: {value}{NoteBehind(line)}"));
             last = Math.Max(last, field.Line);
         }
 
@@ -31,4 +32,7 @@ internal static class ReviewEdits
         if (missing.Length > 0) edits.Add(new(last > 0 ? last + 1 : front.BodyLine - 1, 1, 0, missing));
         return edits;
     }
+
+    /// <summary>What a writer has noted behind the value, from the spaces before its number sign on.</summary>
+    private static string NoteBehind(string line) => FieldLineRules.IndexOfComment(line) is > 0 and var at ? line[line[..at].TrimEnd().Length..] : "";
 }

@@ -54,6 +54,22 @@ public sealed class ReviewCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("reviewed: 2020-01-01 # by phone\n", "reviewed: 2026-11-24 # by phone")]
+    [InlineData("reviewed: \"2020-01-01\"   # it's \"late\" # or so\n", "reviewed: 2026-11-24   # it's \"late\" # or so")]
+    [InlineData("reviewed: 2020-01-01   \n", "reviewed: 2026-11-24")]
+    [InlineData("reviewed:    # not yet\n", "reviewed: 2026-11-24    # not yet")]
+    [InlineData("reviewer: 'someone-else' # for now\n", "reviewer: dr-test # for now")]
+    public async Task A_note_behind_a_line_stays(string fields, string expected)
+    {
+        Write(ContentFolderBuilder.Page("Text.", fields));
+
+        Assert.Equal(ExitCodes.Success, (await ReviewAsync()).Code);
+
+        Assert.Equal(expected, File.ReadAllLines(FullPath)[7]);
+        Assert.DoesNotContain(Found(), diagnostic => diagnostic.Rule != "FM013");
+    }
+
     [Fact]
     public async Task Lines_that_are_there_keep_their_place_and_missing_ones_follow_them()
     {

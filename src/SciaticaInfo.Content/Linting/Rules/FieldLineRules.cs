@@ -42,7 +42,7 @@ internal static class FieldLineRules
     }
 
     /// <summary>A number sign after a space and outside quotes; -1 for none, 0 for a line that is a note as a whole.</summary>
-    private static int IndexOfComment(string line)
+    public static int IndexOfComment(string line)
     {
         if (line.TrimStart().StartsWith('#')) return 0;
 
