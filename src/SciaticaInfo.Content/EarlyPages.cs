@@ -36,7 +36,7 @@ public sealed class EarlyPages
         hidden = HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today);
         redirects = new RedirectTable(published);
         var articles = published.ConvertAll(choice => choice.Shown!.Article!);
-        var links = new LinkChecker(articles, [.. shared.Terms.Values], hidden, []);
+        var links = new LinkChecker(articles, [.. shared.Terms.Values], hidden, redirects.Redirects, []);
         var settled = new Settlement(addresses, links, redirects, new Languages(articles, links, shared.Site.Language));
         Outline = new SnapshotAssembler(shared, files, new RenderCache(), new DerivedContent(), now).Assemble(choices, published, settled, []);
     }
@@ -75,7 +75,7 @@ public sealed class EarlyPages
 
         var leadTo = page.Links.Select(link => LinkChecker.PageOf(link.Target, address)).Append(address).Distinct(StringComparer.Ordinal);
         var there = leadTo.Select(to => byAddress.TryGetValue(to, out var other) ? Make(other)?.Article : null).OfType<Article>().ToList();
-        return new LinkChecker(there, [.. shared.Terms.Values], hidden, []).HasDead(page) ? null : Outline.WithEdits([(outline, article with { Translations = outline.Translations })], Outline.AsOf);
+        return new LinkChecker(there, [.. shared.Terms.Values], hidden, redirects.Redirects, []).HasDead(page) ? null : Outline.WithEdits([(outline, article with { Translations = outline.Translations })], Outline.AsOf);
     }
 
     /// <summary>True when the edition will have them all, as the outline has them.</summary>

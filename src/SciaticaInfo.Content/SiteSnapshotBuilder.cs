@@ -127,8 +127,9 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
             var addresses = new AddressAssignment(choices, inventory, previous, reader, today);
             var published = choices.Where(addresses.IsPublished).ToList();
             var articles = published.ConvertAll(choice => choice.Shown!.Article!); // a published page is shown
-            var links = linkCheckers.Keep(new LinkChecker(articles, [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), linkCheckers.All));
-            var settled = new Settlement(addresses, links, new RedirectTable(published), new Languages(articles, links, shared.Site.Language));
+            var redirects = new RedirectTable(published);
+            var links = linkCheckers.Keep(new LinkChecker(articles, [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), redirects.Redirects, linkCheckers.All));
+            var settled = new Settlement(addresses, links, redirects, new Languages(articles, links, shared.Site.Language));
             var next = choices.ConvertAll(choice => maker.AfterCheck(choice, settled));
             var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
             choices = next;

@@ -21,7 +21,7 @@ public sealed class EditionStepsTests
         (content, random) => content.With("pages/privacy.md", ContentFolderBuilder.Page($"Privacy {random.Next(3)}.", title: "Privacy").Replace("section: understand", "section: about", StringComparison.Ordinal)),
         (content, random) => content.WithPage(Any(random), $"A link to [another](/{Any(random)}).", title: $"Title {random.Next(4)}"),
         (content, random) => content.WithPage(Any(random), "Out of the list.", "listed: false\n"),
-        (content, random) => content.WithPage(Any(random), "Far ahead.", $"order: {random.Next(3)}\n"),
+        (content, random) => content.WithPage(Any(random), "Far ahead of [one that moved](/was-1#part-1).", $"order: {random.Next(3)}\n"),
         (content, random) => content.WithPage(Any(random), "Moved.", $"aliases: [was-{random.Next(3)}]\n"),
         (content, random) => content.WithPage(Any(random), "Reviewed.[@smith-2020]", $"reviewed: 2026-0{random.Next(1, 9)}-01\nreviewer: dr-test\nreview-due: 2026-12-0{random.Next(1, 9)}\n"),
         (content, random) => content.WithPage(Any(random), "For a while.", $"expire-on: 2026-12-0{random.Next(1, 9)}\n"),

@@ -15,21 +15,23 @@ internal sealed class LinkChecker
     private readonly Dictionary<string, ArticleText?> textByPage;
     private readonly IReadOnlyCollection<GlossaryTerm> terms;
     private readonly IReadOnlyDictionary<string, string> hidden;
+    private readonly IReadOnlyDictionary<string, Slug> redirects;
     private readonly ConditionalWeakTable<RenderedPage, Found> found;
 
     /// <param name="hidden">Pages that no reader sees today, by address without its first slash, with why.</param>
+    /// <param name="redirects">Old addresses, with their first slash, and the pages that answer for them.</param>
     /// <param name="known">Those of other editions: what one of them found holds as long as all links lead where they led by it.</param>
-    public LinkChecker(IReadOnlyCollection<Article> articles, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden, IEnumerable<LinkChecker> known)
+    public LinkChecker(IReadOnlyCollection<Article> articles, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden, IReadOnlyDictionary<string, Slug> redirects, IEnumerable<LinkChecker> known)
     {
-        (this.terms, this.hidden) = (terms, hidden);
+        (this.terms, this.hidden, this.redirects) = (terms, hidden, redirects);
         textByPage = new(articles.Count + AlwaysThere.Length, StringComparer.Ordinal);
         foreach (var article in articles) textByPage[article.Slug.Address] = article.Text;
         foreach (var name in AlwaysThere) textByPage[name] = null;
         found = known.FirstOrDefault(LeadsAs)?.found ?? [];
     }
 
-    private LinkChecker(Dictionary<string, ArticleText?> textByPage, IReadOnlyCollection<GlossaryTerm> terms, IReadOnlyDictionary<string, string> hidden) =>
-        (this.textByPage, this.terms, this.hidden, found) = (textByPage, terms, hidden, []);
+    private LinkChecker(Dictionary<string, ArticleText?> textByPage, LinkChecker before) =>
+        (this.textByPage, terms, hidden, redirects, found) = (textByPage, before.terms, before.hidden, before.redirects, []);
 
     /// <summary>The address that a link leads to, without slash and anchor.</summary>
     public static string PageOf(string target, string ownPage)
@@ -43,7 +45,7 @@ internal sealed class LinkChecker
     {
         var texts = new Dictionary<string, ArticleText?>(textByPage, StringComparer.Ordinal);
         foreach (var article in edited) texts[article.Slug.Address] = article.Text;
-        return new(texts, terms, hidden);
+        return new(texts, this);
     }
 
     public bool IsDead(string target, string ownPage) => Fault(target, ownPage) is not null;
@@ -59,7 +61,7 @@ internal sealed class LinkChecker
     /// <summary>True when every link leads where it leads by the other one.</summary>
     private bool LeadsAs(LinkChecker other)
     {
-        if (textByPage.Count != other.textByPage.Count || hidden.Count != other.hidden.Count || !terms.Select(term => term.Id).SequenceEqual(other.terms.Select(term => term.Id), StringComparer.Ordinal)) return false;
+        if (textByPage.Count != other.textByPage.Count || hidden.Count != other.hidden.Count || redirects.Count != other.redirects.Count || !terms.Select(term => term.Id).SequenceEqual(other.terms.Select(term => term.Id), StringComparer.Ordinal)) return false;
 
         // In the order of the pages too: by it one of two addresses is proposed that are as near.
         using var others = other.textByPage.GetEnumerator();
@@ -70,7 +72,7 @@ internal sealed class LinkChecker
             if (page != otherPage || (!ReferenceEquals(text, otherText) && (text is null || otherText is null || !text.HasHeadingsOf(otherText)))) return false;
         }
 
-        return hidden.All(page => other.hidden.TryGetValue(page.Key, out var reason) && reason == page.Value);
+        return hidden.All(page => other.hidden.TryGetValue(page.Key, out var reason) && reason == page.Value) && redirects.All(old => other.redirects.TryGetValue(old.Key, out var page) && page == old.Value);
     }
 
     private Found Find(RenderedPage page)
@@ -93,6 +95,9 @@ internal sealed class LinkChecker
         {
             if (hidden.TryGetValue(page, out var reason) && reason.Length == 0) return ("", "", null);
             if (reason is not null) return (HiddenTarget, $"The page /{page} {reason}, so readers see these words without a link.", Remedy.Do("Publish that page, or write the words without a link."));
+
+            // Its headings have moved with it; whether the anchor is one of them is told once the link leads there.
+            if (redirects.TryGetValue($"/{page}", out var renamed)) return ("LINK001", $"/{page} is an old address of {renamed.Path}.", renamed.Path + (hash < 0 ? "" : target[hash..]));
 
             var lower = page.ToLowerInvariant();
             if (textByPage.ContainsKey(lower)) return ("LINK003", $"The address /{page} is written with other letters, small and large.", $"/{lower}");

@@ -91,6 +91,37 @@ public sealed class FolderRuleTests
     }
 
     [Theory]
+    [InlineData("/was", "/it-is-now")]
+    [InlineData("/was/", "/it-is-now")]
+    [InlineData("/was#part", "/it-is-now#part")]
+    [InlineData("/old/Leaflet.html", "/it-is-now")]
+    public void A_link_to_an_old_address_is_told_with_the_new_one(string link, string meant)
+    {
+        var content = new ContentFolderBuilder().WithPage("it-is-now", "## Part\n\nText.", "aliases: [/was, /old/Leaflet.html]\n").WithPage("wash", "Text.").WithPage("it", $"See [that page]({link}).");
+
+        var found = Assert.Single(content.Build().Diagnostics);
+
+        Assert.Equal(("LINK001", "articles/it.md", $"/{link.Split('#')[0].Trim('/')} is an old address of /it-is-now.", meant), (found.Rule, found.Path, found.Message, found.Fix));
+        Assert.Empty(content.WithPage("it", $"See [that page]({meant}).").Build().Diagnostics);
+    }
+
+    [Fact]
+    public void What_an_old_address_leads_to_is_told_anew_with_each_edition()
+    {
+        var content = new ContentFolderBuilder().WithPage("it", "See [that page](/was).");
+        var builder = new SiteSnapshotBuilder();
+        var accepted = AcceptedVersions.None;
+        foreach (var (owner, expected) in new[] { ("here", "/here"), ("there", "/there"), ("here", "/here") })
+        {
+            content.WithPage("here", "Text.", owner == "here" ? "aliases: [/was]\n" : "").WithPage("there", "Text.", owner == "there" ? "aliases: [/was]\n" : "");
+            var result = builder.Build(content.Folder(), accepted, ContentFolderBuilder.Now);
+            accepted = result.Accepted;
+
+            Assert.Equal(expected, Assert.Single(result.Diagnostics).Fix);
+        }
+    }
+
+    [Theory]
     [InlineData("::: note\nNot closed.")]
     [InlineData("<b>Text</b>")]
     public void Links_to_a_page_with_an_error_are_no_further_findings(string broken)
