@@ -13,16 +13,7 @@ internal static class LinkEdits
     {
         lost = null;
         var edits = new List<TextEdit>();
-        if (page.Front?.Fields.GetValueOrDefault("translates") is { } field)
-        {
-            if (field.Value == old.Value) edits.Add(new(field.Line, field.Column, old.Value.Length, renamed.Value));
-        }
-        else if (page.Fields?.Translates?.Value == old.Value && RawText.Of(page.File) is { } text)
-        {
-            // Up to now the name of the file said it. Before the line that closes the fields.
-            edits.Add(new(page.Front!.BodyLine - 1, 1, 0, $"translates: {renamed}{text.LineEnd}")); // what has fields has them on top
-        }
-
+        if (Original(page, old, renamed) is { } original) edits.Add(original);
         if (page.Document is null) return edits;
 
         foreach (var span in Addresses(page.Document).Where(address => LeadsTo(address.Url, old)).Select(address => address.Span).Distinct())
@@ -42,6 +33,24 @@ internal static class LinkEdits
         return edits;
     }
 
+    /// <summary>Where the links of the file lead, in its order.</summary>
+    public static IEnumerable<string?> Targets(ParsedPage page) => page.Document is null ? [] : Addresses(page.Document).Select(address => address.Url);
+
+    public static bool LeadsTo(string? url, Slug page) =>
+        url is not null && url.StartsWith(page.Path, StringComparison.Ordinal) && (url.Length == page.Path.Length || url[page.Path.Length] is '#' or '?' or '/');
+
+    /// <summary>What a translation says of its original; up to now the name of the file may have said it.</summary>
+    private static TextEdit? Original(ParsedPage page, Slug old, Slug renamed)
+    {
+        if (page.Front is not { } front || RawText.Of(page.File) is not { } text) return null;
+
+        var field = front.Fields.GetValueOrDefault("translates");
+        if ((field is { Value.Length: > 0 } ? field : page.Fields?.Translates)?.Value != old.Value) return null;
+
+        // A new line goes before the one that closes the fields.
+        return field is null ? new(front.BodyLine - 1, 1, 0, $"translates: {renamed}{text.LineEnd}") : WrittenValue.Replace(text, field, renamed.Value);
+    }
+
     private static IEnumerable<(string? Url, SourceSpan Span)> Addresses(MarkdownDocument document)
     {
         foreach (var link in document.Descendants<LinkInline>())
@@ -51,7 +60,4 @@ internal static class LinkEdits
 
         foreach (var definition in document.Descendants<LinkReferenceDefinition>()) yield return (definition.Url, definition.UrlSpan);
     }
-
-    private static bool LeadsTo(string? url, Slug page) =>
-        url is not null && url.StartsWith(page.Path, StringComparison.Ordinal) && (url.Length == page.Path.Length || url[page.Path.Length] is '#' or '?' or '/');
 }

@@ -20,7 +20,7 @@ internal static class RenameCommand
         if (!Slug.TryParse(oldText.Trim('/'), out var old)) return content.Refuse($"\"{oldText}\" is not the address of a page.");
         if (!Slug.TryParse(newText.Trim('/'), out var renamed)) return content.Refuse($"The address \"{newText}\" may hold only small letters, numbers and single hyphens.");
 
-        switch (PageRename.Of(content.Folder, old, renamed))
+        switch (PageRename.Of(content.Folder, old, renamed, content.Now))
         {
             case PageRename.Done:
                 content.Output.WriteLine($"{old.Path} leads to {renamed.Path} already. Nothing was changed.");
