@@ -29,32 +29,43 @@ internal sealed class AddressChange
     {
         var page = pages.Find(one => one.Fields?.Slug == old);
         var taken = pages.Find(one => one.Fields?.Slug == renamed);
-        if (page is null && taken is not null && Lists(taken, old)) return new PageRename.Done();
+        if (page is null && taken is not null && Lists(taken, old)) return Rest(now);
         if (page?.Fields is null) return new PageRename.Refused($"There is no page at {old.Path}.");
         if (old == Slug.Home || renamed.IsReserved) return new PageRename.Refused($"{renamed.Path} is an address of the site itself.");
-        if (taken is not null) return new PageRename.Refused($"{renamed.Path} is the address of {taken.File.Path}.");
+        if (taken is not null && !Lists(taken, old)) return new PageRename.Refused($"{renamed.Path} is the address of {taken.File.Path}.");
         if (pages.Find(one => one != page && Lists(one, renamed)) is { } other) return new PageRename.Refused($"{renamed.Path} is an old address of {other.File.Path}.");
 
-        return Move(page, now);
+        return Move(page, taken, now);
     }
 
-    private PageRename Move(ParsedPage page, DateTimeOffset now)
+    /// <param name="taken">What an earlier rename may have written.</param>
+    private PageRename Move(ParsedPage page, ParsedPage? taken, DateTimeOffset now)
     {
         var path = page.File.Path;
         var newPath = page.Fields!.SlugField is null ? $"{path[..(path.LastIndexOf('/') + 1)]}{renamed}.md" : path; // whatever has an address has fields
         if (Change(page, newPath, out var bytes) is { } fault) return new PageRename.Refused(fault);
 
-        if (newPath != path && folder.MayHold(newPath)) return new PageRename.Refused($"{newPath} is there already.");
+        var isWritten = taken?.File.Path == newPath && taken.File.Bytes.Span.SequenceEqual(bytes);
+        if (taken is not null && !isWritten) return new PageRename.Refused($"{taken.File.Path} has the address {renamed.Path} and the old one {old.Path}, but {path} is still there and says something else. If both are the same page, put what is right into {taken.File.Path}, delete {path}, and run this again.");
+        if (taken is null && newPath != path && folder.MayHold(newPath)) return new PageRename.Refused($"{newPath} is there already.");
         if (Relink(page, out var others) is { } why) return new PageRename.Refused(why);
 
         var after = With(others);
         after = (after with { Files = after.Files.Remove(path) }).With(newPath, bytes!); // the page itself always is written anew
-        return Checked(new PageRename.Plan(page.File, newPath, bytes!, others), after, now, path, newPath);
+        return Checked(new PageRename.Plan(page.File, newPath, bytes!, isWritten, others), after, now, path, newPath);
+    }
+
+    /// <summary>The page has moved: what is left are files that could not be written then, or were saved meanwhile.</summary>
+    private PageRename Rest(DateTimeOffset now)
+    {
+        if (Relink(null, out var others) is { } why) return new PageRename.Refused(why);
+
+        return others.IsEmpty ? new PageRename.Done() : Checked(new PageRename.Rest(others), With(others), now);
     }
 
     /// <param name="moved">The page itself, which is left out.</param>
     /// <returns>Why it cannot be done.</returns>
-    private string? Relink(ParsedPage moved, out ImmutableArray<RelinkedFile> others)
+    private string? Relink(ParsedPage? moved, out ImmutableArray<RelinkedFile> others)
     {
         others = [];
         foreach (var page in pages.Where(page => page != moved))

@@ -127,7 +127,7 @@ public sealed class RenameCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("articles/four.md", "/four.md could not be written, or was saved a moment ago. Its links still say /one, which leads to /first.")]
+    [InlineData("articles/four.md", "/four.md could not be written, or was saved a moment ago. Its links still say /one, which leads to /first. Run this again to change them.")]
     [InlineData("articles/one.md", "/one.md could not be deleted, or was saved a moment ago. Nothing was changed.")]
     public async Task What_is_saved_at_the_same_moment_stays(string path, string told)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Editing;
@@ -27,6 +28,8 @@ internal static class RenameCommand
                 return ExitCodes.Success;
             case PageRename.Refused refused:
                 return content.Refuse($"{refused.Why} Nothing was changed.");
+            case PageRename.Rest rest:
+                return Relink(content, rest.Others, old, renamed);
             case PageRename.Plan plan:
                 return Write(content, plan, old, renamed);
             default:
@@ -52,11 +55,16 @@ internal static class RenameCommand
             content.Output.WriteLine($"{plan.Page.Path} is {plan.NewPath} now.");
         }
 
+        return Relink(content, plan.Others, old, renamed);
+    }
+
+    private static int Relink(ContentRun content, ImmutableArray<RelinkedFile> others, Slug old, Slug renamed)
+    {
         var code = ExitCodes.Success;
-        foreach (var other in plan.Others)
+        foreach (var other in others)
         {
             if (content.TryReplace(other.File, other.Bytes)) content.Output.WriteLine($"{other.File.Path}: links changed.");
-            else code = content.Refuse($"{other.File.Path} could not be written, or was saved a moment ago. Its links still say {old.Path}, which leads to {renamed.Path}.");
+            else code = content.Refuse($"{other.File.Path} could not be written, or was saved a moment ago. Its links still say {old.Path}, which leads to {renamed.Path}. Run this again to change them.");
         }
 
         content.Output.WriteLine($"{old.Path} leads to {renamed.Path}.");
@@ -67,10 +75,10 @@ internal static class RenameCommand
     private static string? Move(ContentRun content, PageRename.Plan plan)
     {
         var target = Path.Combine(content.Folders.Content, plan.NewPath);
-        if (!WholeFile.TryWrite(target, plan.Bytes, mayReplace: false)) return $"{plan.NewPath} could not be written.";
+        if (!plan.IsWritten && !WholeFile.TryWrite(target, plan.Bytes, mayReplace: false)) return $"{plan.NewPath} could not be written.";
         if (content.TryDelete(plan.Page)) return null;
 
-        WholeFile.TryDelete(target);
+        if (!plan.IsWritten) WholeFile.TryDelete(target);
         return $"{plan.Page.Path} could not be deleted, or was saved a moment ago.";
     }
 }
