@@ -21,7 +21,7 @@ internal sealed class AddressChange
         (this.folder, this.old, this.renamed, verdict) = (folder, old, renamed, new RenameVerdict(old, renamed));
         settings = folder.Files.GetValueOrDefault(SiteSettingsReader.FileName);
         reader = new PageReader { SiteLanguage = settings is null ? null : SiteSettingsReader.Read(settings, [])?.Language };
-        pages = [.. folder.Files.Values.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny)];
+        pages = [.. folder.Files.Values.Where(file => FileNames.IsPage(file.Path) || file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(reader.ReadAny)];
     }
 
     /// <param name="now">For which the result is judged.</param>
@@ -42,7 +42,7 @@ internal sealed class AddressChange
     private PageRename Move(ParsedPage page, ParsedPage? taken, DateTimeOffset now)
     {
         var path = page.File.Path;
-        var newPath = page.Fields!.SlugField is null ? $"{path[..(path.LastIndexOf('/') + 1)]}{renamed}.md" : path; // whatever has an address has fields
+        var newPath = page.Fields!.SlugField is null ? $"{path[..(path.LastIndexOf('/') + 1)]}{renamed}{Path.GetExtension(path)}" : path; // whatever has an address has fields
         if (Change(page, newPath, out var bytes) is { } fault) return new PageRename.Refused(fault);
 
         var isWritten = taken?.File.Path == newPath && taken.File.Bytes.Span.SequenceEqual(bytes);

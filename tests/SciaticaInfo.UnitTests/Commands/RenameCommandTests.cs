@@ -126,6 +126,18 @@ public sealed class RenameCommandTests : IDisposable
         Assert.NotEmpty(error);
     }
 
+    [Fact]
+    public async Task A_file_in_capitals_is_a_page_too_and_keeps_its_ending()
+    {
+        Write(new ContentFolderBuilder().With("articles/five.MD", ContentFolderBuilder.Page("Text.")).With("articles/six.MD", ContentFolderBuilder.Page("See [five](/five).")));
+
+        Assert.Equal(ExitCodes.Success, await RunAsync("five", "fifth"));
+
+        Assert.Contains("aliases: [/five]\n", Read("articles/fifth.MD"), StringComparison.Ordinal);
+        Assert.Contains("(/fifth)", Read("articles/six.MD"), StringComparison.Ordinal);
+        Assert.Empty(Errors());
+    }
+
     [Theory]
     [InlineData("articles/four.md", "/four.md could not be written, or was saved a moment ago. Its links still say /one, which leads to /first. Run this again to change them.")]
     [InlineData("articles/one.md", "/one.md could not be deleted, or was saved a moment ago. Nothing was changed.")]
