@@ -30,7 +30,8 @@ internal sealed class AddressChange
         var page = pages.Find(one => one.Fields?.Slug == old);
         var taken = pages.Find(one => one.Fields?.Slug == renamed);
         if (page is null && taken is not null && Lists(taken, old)) return Rest(now);
-        if (page?.Fields is null) return new PageRename.Refused($"There is no page at {old.Path}.");
+        if (page?.Fields is not { } fields) return new PageRename.Refused($"There is no page at {old.Path}.");
+        if (old.IsTranslation) return new PageRename.Refused(AdviceFor(page.File.Path, fields));
         if (old == Slug.Home || renamed.IsReserved) return new PageRename.Refused($"{renamed.Path} is an address of the site itself.");
         if (taken is not null && !Lists(taken, old)) return new PageRename.Refused($"{renamed.Path} is the address of {taken.File.Path}.");
         if (pages.Find(one => one != page && Lists(one, renamed)) is { } other) return new PageRename.Refused($"{renamed.Path} is an old address of {other.File.Path}.");
@@ -104,4 +105,15 @@ internal sealed class AddressChange
     private ContentFolder With(ImmutableArray<RelinkedFile> others) => others.Aggregate(folder, (all, other) => all.With(other.File.Path, other.Bytes));
 
     private static bool Lists(ParsedPage page, Slug address) => page.Fields?.OldPaths.Contains(address.Path, StringComparer.Ordinal) == true;
+
+    /// <summary>The name of a translation's file may say what it translates, so that a person has to decide.</summary>
+    private string AdviceFor(string path, ArticleFields fields)
+    {
+        var what = fields.Translates is { } original ? $"a translation of /{original.Value}" : "a page in another language";
+        var from = fields.SlugField is null ? "the name of its file" : "its field slug";
+        var change = fields.SlugField is null ? $"give {path} another name" : $"write another one into {path}";
+        var named = fields is { SlugField: null, Translates.Name: "" } ? $"  translates: {fields.Translates.Value}  and" : "";
+        var add = fields.Aliases.IsEmpty ? $"  aliases: [{old.Path}]  to its fields" : $"  {old.Path}  to its aliases";
+        return $"{old.Path} is {what}. Only pages in the site's own language are renamed, and their translations stay with them; the address of this one comes from {from}. To change it, {change}, and add{named}{add}.";
+    }
 }

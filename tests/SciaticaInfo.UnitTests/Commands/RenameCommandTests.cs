@@ -114,6 +114,8 @@ public sealed class RenameCommandTests : IDisposable
     [InlineData("one", "newsletter")]
     [InlineData("one", "home")]
     [InlineData("nowhere", "first")]
+    [InlineData("fr/nowhere", "first")]
+    [InlineData("a/b/c", "first")]
     [InlineData("one", "old-two")]
     public async Task What_cannot_be_is_refused_and_nothing_is_changed(string old, string renamed)
     {
@@ -136,6 +138,22 @@ public sealed class RenameCommandTests : IDisposable
         Assert.Contains("aliases: [/five]\n", Read("articles/fifth.MD"), StringComparison.Ordinal);
         Assert.Contains("(/fifth)", Read("articles/six.MD"), StringComparison.Ordinal);
         Assert.Empty(Errors());
+    }
+
+    [Theory]
+    [InlineData("", "comes from the name of its file. To change it, give articles/fr/one.md another name, and add  translates: one  and  aliases: [/fr/one]  to its fields.")]
+    [InlineData("translates: one\n", "comes from the name of its file. To change it, give articles/fr/one.md another name, and add  aliases: [/fr/one]  to its fields.")]
+    [InlineData("slug: one\n", "comes from its field slug. To change it, write another one into articles/fr/one.md, and add  aliases: [/fr/one]  to its fields.")]
+    [InlineData("aliases: /fr/un\ntranslates: one\n", "comes from the name of its file. To change it, give articles/fr/one.md another name, and add  /fr/one  to its aliases.")]
+    public async Task A_translation_is_refused_with_what_to_do_instead(string fields, string told)
+    {
+        Write(new ContentFolderBuilder().With("articles/fr/one.md", ContentFolderBuilder.Page("Un texte.", fields)));
+        var before = Files();
+
+        Assert.Equal(ExitCodes.CannotRun, await RunAsync("fr/one", "un"));
+
+        Assert.Equal($"/fr/one is a translation of /one. Only pages in the site's own language are renamed, and their translations stay with them; the address of this one {told} Nothing was changed.\n", error);
+        Assert.Equal(before, Files());
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class RenameCommand
 
     private static int Run(ContentRun content, string oldText, string newText)
     {
-        if (!Slug.TryParse(oldText.Trim('/'), out var old)) return content.Refuse($"\"{oldText}\" is not the address of a page.");
+        if (!Slug.TryParseAddress(oldText.Trim('/'), out var old)) return content.Refuse($"\"{oldText}\" is not the address of a page.");
         if (!Slug.TryParse(newText.Trim('/'), out var renamed)) return content.Refuse($"The address \"{newText}\" may hold only small letters, numbers and single hyphens.");
 
         switch (PageRename.Of(content.Folder, old, renamed, content.Now))
