@@ -17,6 +17,8 @@ internal static class FieldNames
 
     public static IReadOnlyCollection<string> All => Known;
 
+    public static bool IsKnown(string name) => Known.Contains(name);
+
     public static bool IsText(string name) => Text.Contains(name);
 
     /// <summary>True for a name that is so near to that of a field which no public page can be without that nothing else can be meant.</summary>

@@ -10,7 +10,7 @@ namespace SciaticaInfo.Content.Parsing;
 internal static class FrontMatterReader
 {
     private const int MaxChars = 8 * 1024;
-    private const string Fence = "---";
+    private const string Fence = FieldBlock.Fence;
     private const string LeastFields = $"{Fence}\ntitle: Your title\nstatus: draft\n{Fence}";
 
     public static FrontMatter? Read(string path, string text, ICollection<Diagnostic> diagnostics)
@@ -22,19 +22,14 @@ internal static class FrontMatterReader
             return null;
         }
 
-        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is Fence or "...");
-        if (end < 0 && Array.FindIndex(lines, 1, IsNearlyFence) is > 0 and var nearly)
+        var found = FieldBlock.Find(lines, first: 0);
+        if (!found.IsExact)
         {
-            diagnostics.Add(new("FM005", Severity.Error, path, nearly + 1, 1, "This line is to close the fields on top of the page. It must be three hyphens, and nothing else.", Fence));
+            diagnostics.Add(NotClosed(path, lines, found));
             return null;
         }
 
-        if (end < 0)
-        {
-            diagnostics.Add(new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs {PlaceOfEnd(lines)}.", Fence));
-            return null;
-        }
-
+        var end = found.Close;
         var block = lines[1..end];
         if (block.Sum(line => line.Length + 1) > MaxChars)
         {
@@ -46,15 +41,13 @@ internal static class FrontMatterReader
         return new FrontMatter(fields.ToImmutableDictionary(field => field.Name, StringComparer.Ordinal), end + 2, string.Join('\n', lines[(end + 1)..]));
     }
 
-    /// <summary>Above the first line that is no field, no entry of a list and no note.</summary>
-    private static string PlaceOfEnd(string[] lines)
+    private static Diagnostic NotClosed(string path, string[] lines, FieldBlock found)
     {
-        var at = Array.FindIndex(lines, 1, line => line.Trim().Length == 0 || (line[0] is not (' ' or '-' or '#') && !line.Contains(':', StringComparison.Ordinal)));
-        return at < 0 ? "at the end of the file" : $"above line {at + 1}";
-    }
+        if (found.Close >= 0) return new("FM005", Severity.Error, path, found.Close + 1, 1, "This line is to close the fields on top of the page. It must be three hyphens, and nothing else.", Fence);
 
-    /// <summary>Hyphens or dashes alone, but not three hyphens.</summary>
-    private static bool IsNearlyFence(string line) => line.Trim() is { Length: > 0 } mark && mark is not "-" && mark.All(letter => letter is '-' or '–' or '—');
+        var place = found.Place < lines.Length ? $"above line {found.Place + 1}" : "at the end of the file";
+        return new("FM005", Severity.Error, path, 1, 1, $"The fields on top of the page begin here, but the line of --- that closes them is missing. It belongs {place}.", Fence);
+    }
 
     private static Diagnostic NotFound(string path, string[] lines)
     {

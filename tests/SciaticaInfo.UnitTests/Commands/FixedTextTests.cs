@@ -71,6 +71,30 @@ public sealed class FixedTextTests : IDisposable
         await MendsAsync("FM005", good.Replace("\n---\n", $"\n{close}\n", StringComparison.Ordinal), good);
     }
 
+    /// <summary>A rule in the text and the line under a heading are none that closes the fields.</summary>
+    [Theory]
+    [InlineData("Text.\n\n----\n\nMore.")]
+    [InlineData("Text.\n\n---\n\nMore.")]
+    [InlineData("Heading\n-------\n\nMore.")]
+    [InlineData("- one\n- two\n\n...")]
+    public async Task A_line_that_is_missing_below_the_fields_is_added_there(string body)
+    {
+        var good = ContentFolderBuilder.Page(body);
+
+        await MendsAsync("FM005", good.Replace("\n---\n\n" + body, "\n\n" + body, StringComparison.Ordinal), good);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    public async Task A_line_that_is_missing_at_the_end_of_a_file_is_added_there(string end)
+    {
+        var good = ContentFolderBuilder.Page("");
+        var fields = good[..good.IndexOf("\n---\n", StringComparison.Ordinal)];
+
+        await MendsAsync("FM005", fields + end, $"{fields}\n---\n");
+    }
+
     [Theory]
     [InlineData("review-due: 01/02/2030\n")]
     [InlineData("review-due: 31/02/2030\n")]

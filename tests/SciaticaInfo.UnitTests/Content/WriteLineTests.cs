@@ -145,6 +145,11 @@ public sealed class WriteLineTests
         { "FM005", "§---\n" + Title + Rest + "\nText.\n", "above line 8" },
         { "FM005", "§---\n" + Title + Rest + "Text.\n", "above line 8" },
         { "FM005", "§---\n" + Title + Rest.TrimEnd('\n'), "at the end of the file" },
+        { "FM005", "§---\n" + Title + Rest + "\nText.\n\n----\n\nMore.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest + "\nText.\n\n---\n\nMore.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest + "\n## A heading\n\nNote: this is text.\n\n- one\n\n...\n\nMore.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest + "Another heading\n-------\n\nMore.\n", "above line 8" },
+        { "FM005", "§---\n" + Title + Rest + "aliases:\n\n  - /old\n# A note.\n\nText.\n\n---\n", "above line 12" },
         { "BLK002", Body("§::: note A\nText.\n\n## More\n\nText."), "above line 13" },
         { "HTML001", Body("§<div class=\"x\">\nSome <i>slanted</i> words.<br>\nMore.\n</div>\n\nText."), "in place of lines 10 to 13" },
     };
