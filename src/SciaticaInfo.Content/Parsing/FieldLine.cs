@@ -27,4 +27,12 @@ internal static class FieldLine
 
         return FieldNames.IsText(name) || !value.Contains(' ', StringComparison.Ordinal) || char.IsAsciiDigit(value[0]) || value[0] is '[' or '{' ? $"{name}: {value}" : null;
     }
+
+    /// <returns>The line with the space that is missing behind its colon; <see langword="null"/> where one stands there, or no name that is ours, or nearly, stands before it.</returns>
+    public static string? WithSpace(string line)
+    {
+        if (NameOf(line) is not { } name || HasSpace(line) || FieldNames.Suggest(FieldNames.Normalize(name)) is "") return null;
+
+        return $"{name}: {line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}";
+    }
 }

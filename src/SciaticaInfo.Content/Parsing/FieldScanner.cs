@@ -11,22 +11,24 @@ internal static class FieldScanner
     {
         var fields = new Dictionary<string, Field>(StringComparer.Ordinal);
         var rest = new StringBuilder();
+        var slips = FieldSlips.Find(path, lines, firstLine, diagnostics);
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i];
+            var hasSlip = slips.TryGetValue(i, out var mended);
+            var line = mended ?? lines[i];
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '-'))
             {
                 var name = FieldNames.Normalize(line[..colon].Trim());
                 if (FieldNames.IsText(name))
                 {
-                    Add(fields, TextField.Read(path, name, line, colon, firstLine + i, diagnostics), line, path, diagnostics);
+                    Add(fields, TextField.Read(path, name, line, colon, firstLine + i, hasSlip ? [] : diagnostics), line, path, diagnostics);
                     rest.Append('\n');
                     continue;
                 }
             }
 
-            rest.Append(Guard(path, line, firstLine + i, diagnostics)).Append('\n');
+            rest.Append(hasSlip ? "" : Guard(path, line, firstLine + i, diagnostics)).Append('\n');
         }
 
         foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics)) Add(fields, field, lines.ElementAtOrDefault(field.Line - firstLine) ?? "", path, diagnostics);

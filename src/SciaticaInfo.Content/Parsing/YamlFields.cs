@@ -28,7 +28,7 @@ internal static class YamlFields
             var quoted = isQuote ? null : Quoted(LineAt(yaml, exception.Start));
             diagnostics.Add(new(isQuote ? "FM004" : "FM008", Severity.Error, path, Math.Max(line, 1), Math.Max((int)exception.Start.Column, 1),
                 isQuote ? "The quote that opens here is never closed." : quoted is null ? "This line cannot be read as  name: value ." : "A text with a colon in it stands between double quotes here.",
-                isQuote ? closed ?? Remedy.Do("Close the quote at the end of the line, or take it away.") : quoted ?? Remedy.Do("Write one field a line, with a colon and a space after its name, or delete the line.")));
+                isQuote ? closed ?? Remedy.Do("Close the quote at the end of the line, or take it away.") : quoted ?? Remedy.Do("Write one field a line, with a colon and a space after its name. If this line is right, look at the one above it.")));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {

@@ -1,0 +1,92 @@
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>
+/// Lines on top of a page that are no fields: a colon or the space after it is missing, or a text was broken in two. To YAML the fault would be
+/// in the line below, which is right.
+/// </summary>
+internal sealed class FieldSlips
+{
+    private readonly string path;
+    private readonly string[] lines;
+    private readonly int firstLine;
+    private readonly ICollection<Diagnostic> diagnostics;
+    private readonly HashSet<string> names;
+    private readonly Dictionary<int, string> mended = [];
+
+    private FieldSlips(string path, string[] lines, int firstLine, ICollection<Diagnostic> diagnostics)
+    {
+        (this.path, this.lines, this.firstLine, this.diagnostics) = (path, lines, firstLine, diagnostics);
+        names = [.. lines.Select(FieldLine.NameOf).OfType<string>().Select(FieldNames.Normalize)];
+    }
+
+    /// <returns>By index, the lines with a slip, as they were meant; empty where that is not certain, or another line holds it.</returns>
+    public static IReadOnlyDictionary<int, string> Find(string path, string[] lines, int firstLine, ICollection<Diagnostic> diagnostics)
+    {
+        var slips = new FieldSlips(path, lines, firstLine, diagnostics);
+        slips.Look();
+        return slips.mended;
+    }
+
+    private void Look()
+    {
+        var text = -1;
+        var brackets = new OpenBrackets();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (brackets.Take(line) || line.StartsWith('#') || line.Contains('\t', StringComparison.Ordinal)) continue;
+            if (line.Trim().Length == 0) text = -1;
+            else if (IsField(line, text >= 0)) text = FieldNames.IsText(FieldNames.Normalize(FieldLine.NameOf(line) ?? "")) ? i : -1;
+            else if (FieldLine.WithSpace(line) is { } spaced) ReportSpace(i, spaced);
+            else if (WithColon(line) is { } coloned) Report(i, coloned.IndexOf(':', StringComparison.Ordinal), "A colon and a space are missing after the name of the field.", coloned, coloned);
+            else if (!IsWords(line)) continue;
+            else if (text >= 0) i = ReportBroken(text, i);
+            else if (!char.IsWhiteSpace(line[0])) Report(i, 0, "This line is no field: it has no name with a colon and a space behind it.", Remedy.Do("Put the words at the end of the line that they belong to, or below the line of --- if they are text of the page."), "");
+        }
+    }
+
+    /// <param name="isBelowText">A text that was broken in two may have a colon in its second line.</param>
+    private bool IsField(string line, bool isBelowText)
+    {
+        var space = line.IndexOf(": ", StringComparison.Ordinal);
+        var name = line[..Math.Max(space < 0 && line.TrimEnd().EndsWith(':') ? line.TrimEnd().Length - 1 : space, 0)];
+        if (name.Length == 0) return FieldLine.NameOf(line) is { } typed && FieldNames.IsText(FieldNames.Normalize(typed));
+        if (char.IsWhiteSpace(name[0])) return !isBelowText;
+
+        return !name.Contains(' ', StringComparison.Ordinal) || FieldNames.Suggest(FieldNames.Normalize(name)) is not "" || (WithColon(line) is null && !(isBelowText && char.IsLower(name[0])));
+    }
+
+    /// <summary>False for what has a meaning of its own to YAML, which tells what is wrong with it.</summary>
+    private static bool IsWords(string line) => line.TrimStart() is [var first, ..] && (char.IsLetterOrDigit(first) || first is '(' or '“' or '‘' or '„' or '«');
+
+    /// <summary>A name that stands elsewhere already only happens to begin this line.</summary>
+    private string? WithColon(string line) => FieldLine.WithoutColon(line) is { } coloned && !names.Contains(FieldLine.NameOf(coloned)!) ? coloned : null; // the line begins with one
+
+    /// <returns>Index of the last line that belongs to the text.</returns>
+    private int ReportBroken(int text, int first)
+    {
+        var last = first;
+        while (last + 1 < lines.Length && lines[last + 1] is { } next && IsWords(next) && !IsField(next, isBelowText: true) && WithColon(next) is null && FieldLine.WithSpace(next) is null) last++;
+
+        var start = lines[text].TrimEnd();
+        if (start[(start.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() is ">" or "|" or ">-" or "|-") start = start.TrimEnd('>', '|', '-').TrimEnd();
+        var whole = string.Join(' ', [start, .. lines[first..(last + 1)].Select(line => line.Trim())]);
+        for (var i = first + 1; i <= last; i++) mended[i] = "";
+        Report(first, lines[first].Length - lines[first].TrimStart().Length, $"This line belongs to the one above: a text stands on one line, however long. Write one in place of lines {firstLine + text} to {firstLine + last}.", whole, "");
+        return last;
+    }
+
+    private void ReportSpace(int index, string spaced)
+    {
+        var at = lines[index].IndexOf(':', StringComparison.Ordinal) + 1;
+        Report(index, at, lines[index][at] == '\u00A0' ? "After the colon stands a fixed space, which other programs take for a letter. It must be a plain one." : "A space is missing after the colon.", spaced, spaced);
+    }
+
+    private void Report(int index, int column, string message, Remedy remedy, string meant)
+    {
+        diagnostics.Add(new("FM008", Severity.Error, path, firstLine + index, column + 1, message, remedy));
+        mended[index] = meant;
+    }
+}
