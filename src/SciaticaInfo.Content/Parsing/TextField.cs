@@ -23,7 +23,7 @@ public static class TextField
             value = clean.Trim();
         }
 
-        if (value.Length > 1 && value[0] is '“' or '”' && value[^1] is '”' or '“' || value.Length > 1 && value[0] == '‘' && value[^1] == '’')
+        if (IsInCurlyQuotes(value))
         {
             value = value[1..^1];
             diagnostics.Add(new("FM011", Severity.Warning, path, number, column, $"The {name} stands between curly quotes, which were taken off.", $"{name}: {value}"));
@@ -56,6 +56,23 @@ public static class TextField
         }
 
         return text.ToString();
+    }
+
+    /// <summary>False where the first quote is closed before the end, as in <c>“Slipped” or “torn”</c>. An apostrophe within a word closes none.</summary>
+    private static bool IsInCurlyQuotes(string value)
+    {
+        if (value.Length < 2) return false;
+
+        var inner = value.AsSpan(1, value.Length - 2);
+        if (value[0] is '“' or '”') return value[^1] is '“' or '”' && !inner.ContainsAny('“', '”');
+        if (value[0] != '‘' || value[^1] != '’' || inner.Contains('‘')) return false;
+
+        for (var i = 1; i < value.Length - 1; i++)
+        {
+            if (value[i] == '’' && !char.IsLetter(value[i + 1])) return false;
+        }
+
+        return true;
     }
 
     private static bool IsQuotedWhole(string value)

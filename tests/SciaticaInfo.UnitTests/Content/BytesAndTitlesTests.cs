@@ -11,7 +11,7 @@ public sealed class BytesAndTitlesTests
     [InlineData("It's")] [InlineData("It's Ann's")] [InlineData("'Quote' end")] [InlineData("\"Quote\" end")] [InlineData("say \"ah\"")] [InlineData("- x")] [InlineData("-x")] [InlineData("-")] [InlineData("?")] [InlineData("? x")]
     [InlineData("yes")] [InlineData("no")] [InlineData("true")] [InlineData("null")] [InlineData("~")] [InlineData("2026")] [InlineData("2026-01-01")] [InlineData("1.5")] [InlineData("0x1F")] [InlineData("1e3")]
     [InlineData("a, b, c")] [InlineData("a; b")] [InlineData("<b>bold</b>")] [InlineData("a < b > c")] [InlineData("5 < 6")] [InlineData("back\\slash")] [InlineData("/slash/")] [InlineData("$x^2$")] [InlineData("😀 emoji")] [InlineData("naïve café")]
-    [InlineData("日本語")] [InlineData("עברית")] [InlineData("=equals")] [InlineData("+plus")] [InlineData("a\tb")] [InlineData("--- dashes")] [InlineData("...")] [InlineData("it “curls” inside")] [InlineData("a (b) c")] [InlineData("<<: merge")]
+    [InlineData("日本語")] [InlineData("עברית")] [InlineData("=equals")] [InlineData("+plus")] [InlineData("a\tb")] [InlineData("--- dashes")] [InlineData("...")] [InlineData("it “curls” inside")] [InlineData("“Slipped” or “torn”")] [InlineData("‘Slipped’ or ‘torn’")] [InlineData("‘Slipped’ or torn’")] [InlineData("a (b) c")] [InlineData("<<: merge")]
     public void A_title_appears_exactly_as_typed(string title)
     {
         var result = new ContentFolderBuilder().WithPage("it", "Text.", title: title).Build();
@@ -26,6 +26,7 @@ public sealed class BytesAndTitlesTests
     [InlineData("\"Sciatica: what helps\"", "Sciatica: what helps")]
     [InlineData("'It''s'", "It's")]
     [InlineData("“Sciatica”", "Sciatica")]
+    [InlineData("‘It’s sciatica’", "It’s sciatica")]
     [InlineData("Back\u00A0pain", "Back pain")]
     [InlineData("Back\u00ADpain\u200B", "Backpain")]
     public void A_title_in_quotes_or_with_hidden_letters_is_cleaned(string typed, string shown)
