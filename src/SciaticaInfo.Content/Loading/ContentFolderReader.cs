@@ -98,9 +98,21 @@ public sealed class ContentFolderReader
         var file = new FileInfo(Path.Combine(root, path));
         if (FileNames.KindOf(path) is null || (file.Attributes != Vanished && file.Attributes.HasFlag(FileAttributes.Directory))) return false;
 
-        files.Remove(path);
+        var isNewOrGone = files.Remove(path) == (file.Attributes == Vanished);
         TryReadEntry(file, path);
-        return true;
+        return !(isNewOrGone && last is not null && MayHaveCopy(path, FilesInOrder.Of(last.Files)));
+    }
+
+    /// <summary>True where another file may count as a copy because this one is there, or no longer does.</summary>
+    private static bool MayHaveCopy(string path, ReadOnlySpan<SourceFile> files)
+    {
+        var (folder, stem) = (path[..(path.LastIndexOf('/') + 1)], path[..path.LastIndexOf('.')]);
+        for (var i = FilesInOrder.FirstFrom(files, stem); i < files.Length && files[i].Path.StartsWith(stem, StringComparison.Ordinal); i++)
+        {
+            if (CopyNames.PossibleOriginalsOf(files[i].Path[folder.Length..]).Contains(path[folder.Length..], StringComparer.Ordinal)) return true;
+        }
+
+        return false;
     }
 
     private void TryReadEntry(FileSystemInfo entry, string path)
@@ -134,7 +146,7 @@ public sealed class ContentFolderReader
         {
             ReadFolder(inner, path + "/");
         }
-        else if (FileNames.OriginalOfCopy(entry.Name) is { } original)
+        else if (OriginalOf(entry) is { } original)
         {
             Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", Remedy.Do("Move what you need into the original, then delete this file."));
         }
@@ -143,6 +155,10 @@ public sealed class ContentFolderReader
             ReadFile((FileInfo)entry, path, kind == FileKind.Image ? MaxImageBytes : MaxTextBytes);
         }
     }
+
+    /// <summary>What the name of a copy leaves open, the file beside it tells.</summary>
+    private static string? OriginalOf(FileSystemInfo entry) =>
+        CopyNames.OriginalOf(entry.Name) ?? CopyNames.PossibleOriginalsOf(entry.Name).FirstOrDefault(original => File.Exists(Path.Combine(Path.GetDirectoryName(entry.FullName) ?? "", original)));
 
     private void ReadFile(FileInfo file, string path, int limit)
     {

@@ -29,18 +29,6 @@ internal static class FileNames
     /// <summary>False for what lies below the content folder under a name that is left out.</summary>
     public static bool Counts(string path) => path.Length > 0 && !path.Split('/').Any(part => part.Length == 0 || IsIgnored(part));
 
-    /// <summary>The file that a sync program or a desktop copied, or <see langword="null"/> for a file of its own.</summary>
-    public static string? OriginalOfCopy(string name)
-    {
-        var dot = name.LastIndexOf('.');
-        var (stem, ending) = dot > 0 ? (name[..dot], name[dot..]) : (name, "");
-        if (stem.Contains("(conflicted copy", StringComparison.OrdinalIgnoreCase)) return stem[..stem.IndexOf('(', StringComparison.Ordinal)].Trim() + ending;
-        if (stem.IndexOf("-DESKTOP-", StringComparison.Ordinal) is > 0 and var at) return stem[..at] + ending;
-        if (stem.EndsWith(" copy", StringComparison.OrdinalIgnoreCase)) return stem[..^" copy".Length] + ending;
-        if (stem is [.., ' ', '(', >= '0' and <= '9', ')']) return stem[..^4] + ending;
-        return null;
-    }
-
     public static FileKind? KindOf(string path)
     {
         var ending = Path.GetExtension(path);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Parsing;
 
@@ -28,7 +29,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         {
             var typed = slugField?.Value ?? fileName;
             var why = Slug.IsDevice(typed) ? $"Windows keeps the name \"{typed}\" for a device, so no page can be called so." : $"The address \"{typed}\" may hold only small letters, numbers and hyphens.";
-            Report("FM008", slugField, why, $"slug: {Slugify(typed)}");
+            if (slugField is null && CopyNames.PossibleOriginalsOf($"{fileName}.md").LastOrDefault() is { } original) Report("FM008", null, $"{why} The name of this file may be that of a copy of {original}.", Remedy.Do($"Delete the file if it is a copy. If it is a page of its own, call it {Slugify(fileName)}.md."));
+            else Report("FM008", slugField, why, $"slug: {Slugify(typed)}");
             return null;
         }
 

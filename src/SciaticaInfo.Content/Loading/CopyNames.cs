@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace SciaticaInfo.Content.Loading;
+
+/// <summary>Names that sync programs and desktops give to copies.</summary>
+internal static partial class CopyNames
+{
+    /// <summary>The file that this one is a copy of, where the name alone tells; else <see langword="null"/>.</summary>
+    public static string? OriginalOf(string name)
+    {
+        var (stem, ending) = Split(name);
+        var original = stem;
+        while (Certain().Match(original) is { Success: true } mark) original = mark.Groups["original"].Value;
+        return original == stem ? null : original + ending;
+    }
+
+    /// <summary>Files that this one may be a copy of: it is, when one of them stands beside it.</summary>
+    public static IEnumerable<string> PossibleOriginalsOf(string name)
+    {
+        var (stem, ending) = Split(name);
+        if (ending is not (".md" or ".yml")) yield break; // pictures are numbered by people too
+        if (Numbered().Match(stem) is { Success: true } mark) yield return mark.Groups["original"].Value + ending;
+
+        // OneDrive adds the name of the computer, which may have hyphens.
+        var isComputer = false;
+        for (var i = stem.Length - 1; i > 0 && stem[i] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-'; i--)
+        {
+            isComputer |= char.IsAsciiLetterUpper(stem[i]);
+            if (stem[i] == '-' && isComputer) yield return stem[..i] + ending;
+        }
+    }
+
+    private static (string Stem, string Ending) Split(string name) => name.LastIndexOf('.') is > 0 and var dot ? (name[..dot], name[dot..]) : (name, "");
+
+    /// <summary>Dropbox and Nextcloud, Seafile, ownCloud, Syncthing, OneDrive on a new computer; browsers; Windows and macOS.</summary>
+    [GeneratedRegex("^(?<original>.*[^ -]) *(\\([^()]*(conflicted copy|case conflict|sfconflict)[^()]*\\)|_conflict-[0-9]{8}-[0-9]+|\\.sync-conflict-[0-9]{8}-[0-9]{6}(-[a-z0-9]+)?|(?-i:-DESKTOP-[A-Z0-9-]+)| \\([0-9]{1,3}\\)| (- )?copy( [0-9]{1,3})?)$|^copy of (?<original>.+)$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Certain();
+
+    [GeneratedRegex("^(?<original>.*[^ ]) [0-9]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbered();
+}
