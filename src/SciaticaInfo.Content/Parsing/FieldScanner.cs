@@ -41,18 +41,25 @@ internal static class FieldScanner
         var name = FieldNames.Normalize(field.Name);
         if (name != field.Name)
         {
-            diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"The field \"{field.Name}\" is written {name}.", $"{name}: {field.Value}"));
+            diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"The field \"{field.Name}\" is written {name}.", Renamed(field, name, line)));
         }
         else if (FieldNames.Suggest(name) is { } suggestion)
         {
             if (suggestion.Length == 0) diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\". Delete the line, or make it a note, which nobody reads but you.", AsNote(line)));
-            else diagnostics.Add(new("FM006", FieldNames.IsSlipOfNeeded(name, suggestion) ? Severity.Error : Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\".", $"{suggestion}: {field.Value}"));
+            else diagnostics.Add(new("FM006", FieldNames.IsSlipOfNeeded(name, suggestion) ? Severity.Error : Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\".", Renamed(field, suggestion, line)));
         }
 
         if (!fields.TryAdd(name, field with { Name = name }))
         {
             diagnostics.Add(new("FM009", Severity.Error, path, field.Line, 1, $"The field {name} stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(line)));
         }
+    }
+
+    /// <summary>The whole line under the right name. A list may stand below it, and then stays there.</summary>
+    private static string Renamed(Field field, string name, string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        return colon >= 0 && line[..colon].Trim() == field.Name ? $"{name}: {line[(colon + 1)..].Trim()}".TrimEnd() : $"{name}: {field.Value}";
     }
 
     public static string AsNote(string line) => $"# {line.Trim()}";

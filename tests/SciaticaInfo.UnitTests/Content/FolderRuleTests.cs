@@ -23,6 +23,14 @@ public sealed class FolderRuleTests
     }
 
     [Theory]
+    [InlineData("Aliases: [/old]\n", "aliases: [/old]")]
+    [InlineData("alias: [/old, /older]\n", "aliases: [/old, /older]")]
+    [InlineData("alias:\n  - /old\n", "aliases:")]
+    [InlineData("Accept: { READ002: \"why: so\" }\n", "accept: { READ002: \"why: so\" }")]
+    public void A_name_that_is_mended_keeps_all_that_stands_behind_it(string fields, string fix) =>
+        Assert.Equal(fix, ContentFolderBuilder.Check("Text.", fields).First(found => found.Rule == "FM006").Fix);
+
+    [Theory]
     [InlineData("# A note of my own\norder: 4\n")]
     [InlineData("aliases: [\"/old\", /c#x]\n")]
     [InlineData("aliases:\n  - /old\n")]
