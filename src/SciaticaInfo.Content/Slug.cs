@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 using SciaticaInfo.Content.Building;
 
 namespace SciaticaInfo.Content;
@@ -7,6 +9,7 @@ namespace SciaticaInfo.Content;
 public readonly record struct Slug : IComparable<Slug>
 {
     private const int MaxLength = 80;
+    private const int MaxSuggested = 60;
     private readonly string? value;
 
     private Slug(string value) => this.value = value;
@@ -55,6 +58,22 @@ public readonly record struct Slug : IComparable<Slug>
 
         slug = new Slug(text);
         return true;
+    }
+
+    /// <summary>The address that a title, or the name of a file, asks for: small letters without their accents, numbers and hyphens.</summary>
+    /// <returns><see langword="null"/> where no letter of it can stand in an address.</returns>
+    public static Slug? Suggest(string text)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (name.Length == MaxSuggested) break;
+            if (char.IsAsciiLetterOrDigit(letter)) name.Append(letter);
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && name.Length > 0 && name[^1] != '-') name.Append('-');
+        }
+
+        var plain = name.ToString().Trim('-');
+        return TryParse(IsDevice(plain) ? $"{plain}-page" : plain, out var slug) ? slug : null;
     }
 
     /// <summary>Also takes the address of a translation, with its language in small letters before the slash.</summary>

@@ -147,7 +147,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
 
     private DateOnly? Date(string name)
     {
-        if (Get(name) is not { } field) return null;
+        if (Get(name) is not { } field || (field is { Value: "", IsList: false } && name is "published" or "changed")) return null; // that one is missing is told already
         if (ContentDay.TryRead(field.Value, out var exact))
         {
             if (ContentDay.IsInReach(exact)) return exact;
@@ -157,12 +157,23 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         }
 
         var meant = DayForms.Read(field.Value);
-        DateOnly? guess = DateOnly.TryParse(field.Value, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var read) ? read : null;
+        var (dayFirst, monthFirst) = (Guess(field.Value, "en-GB"), Guess(field.Value, "en-US"));
+        var what = $"\"{field.Value}\" is not a day in the form we use: year, month, day.";
+        if (meant is null && dayFirst is { } one && monthFirst is { } other && one != other)
+        {
+            Report("FM008", field, $"{what} It can be read as two days.", Remedy.Do($"Write {name}: {one:O} or {name}: {other:O}, the one that you mean."));
+            return null;
+        }
+
+        var guess = dayFirst ?? monthFirst;
         var example = (meant ?? guess) is { } day && ContentDay.IsInReach(day) ? day : AnyDay;
         var which = meant is not null ? "" : guess is null ? $" {AnExample}" : $" Is {example:O} the day that you mean?";
-        Report("FM008", field, $"\"{field.Value}\" is not a day in the form we use: year, month, day.{which}", $"{name}: {example:O}");
+        Report("FM008", field, what + which, $"{name}: {example:O}");
         return null;
     }
+
+    private static DateOnly? Guess(string text, string culture) =>
+        DateOnly.TryParse(text, CultureInfo.GetCultureInfo(culture), DateTimeStyles.None, out var day) && ContentDay.IsInReach(day) ? day : null;
 
     /// <summary>The day of another field, which a day that is missing here cannot contradict.</summary>
     private string DayLike(string name) => Get(name)?.Value is { } value && ContentDay.TryRead(value, out _) ? value : $"{AnyDay:O}";
@@ -172,10 +183,5 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private void Report(string rule, Field? field, string message, Remedy remedy) =>
         diagnostics.Add(new(rule, Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));
 
-    private static string Slugify(string text)
-    {
-        var letters = text.ToLowerInvariant().Select(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? letter : '-').ToArray();
-        var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length == 0 ? "my-page" : Slug.IsDevice(slug) ? $"{slug}-page" : slug;
-    }
+    private static string Slugify(string text) => Slug.Suggest(text)?.Value ?? "my-page";
 }

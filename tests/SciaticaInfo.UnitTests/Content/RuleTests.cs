@@ -165,9 +165,10 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]
-    [InlineData("01/02/2026", "changed: 2026-02-01", "Is 2026-02-01 the day that you mean?")]
+    [InlineData("1 Feb 2026", "changed: 2026-02-01", "Is 2026-02-01 the day that you mean?")]
+    [InlineData("02/03/2026", null, "It can be read as two days.")]
     [InlineData("soon", "changed: 2026-01-31", "2026-01-31 is an example: write your day.")]
-    public void A_day_that_is_no_more_than_a_guess_is_said_to_be_one(string written, string fix, string end)
+    public void A_day_that_is_no_more_than_a_guess_is_said_to_be_one(string written, string? fix, string end)
     {
         var page = ContentFolderBuilder.Page("Text.").Replace("changed: 2026-01-02", $"changed: {written}", StringComparison.Ordinal);
 
@@ -176,6 +177,31 @@ public sealed class RuleTests
         Assert.Equal(fix, diagnostic.Fix);
         Assert.EndsWith(end, diagnostic.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("02/03/2026")]
+    [InlineData("2.3.26")]
+    public void A_day_that_can_be_two_is_given_as_both(string written) =>
+        Assert.Equal(Remedy.Do("Write review-due: 2026-03-02 or review-due: 2026-02-03, the one that you mean."), Assert.Single(ContentFolderBuilder.Check("Text.", $"review-due: {written}\n")).Remedy);
+
+    [Theory]
+    [InlineData("published: 2026-01-01", "published:", "published: 2026-01-02")]
+    [InlineData("changed: 2026-01-02", "changed: ", "changed: 2026-01-01")]
+    public void A_day_that_is_left_empty_is_told_once(string line, string empty, string fix)
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace(line, empty, StringComparison.Ordinal);
+
+        var found = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics);
+
+        Assert.Equal(("FM007", fix), (found.Rule, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("Über den Schmerz", "slug: uber-den-schmerz")]
+    [InlineData("Don’t rest", "slug: dont-rest")]
+    [InlineData("日本", "slug: my-page")]
+    public void An_address_is_made_of_a_files_name_as_of_a_title(string name, string fix) =>
+        Assert.Equal(fix, Assert.Single(new ContentFolderBuilder().With($"articles/{name}.md", ContentFolderBuilder.Page("Text.")).Build().Diagnostics).Fix);
 
     [Fact]
     public void The_good_set_breaks_no_rule() => Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);

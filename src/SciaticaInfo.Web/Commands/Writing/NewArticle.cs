@@ -9,7 +9,6 @@ namespace SciaticaInfo.Web.Commands.Writing;
 /// <summary>A new article's file: every field with a word of guidance, and blocks to fill in.</summary>
 internal static class NewArticle
 {
-    private const int MaxSlug = 60;
     private const string SeekCare = "seek-care";
 
     /// <summary>For a content folder without the piece that leads to the emergency signs.</summary>
@@ -18,19 +17,7 @@ internal static class NewArticle
     private const string Template = "SciaticaInfo.Web.Commands.Writing.new-article.md";
 
     /// <summary>Whatever the title is, the name holds only small letters, numbers and hyphens.</summary>
-    public static Slug SlugOf(string title)
-    {
-        var name = new StringBuilder();
-        foreach (var letter in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (name.Length == MaxSlug) break;
-            if (char.IsAsciiLetterOrDigit(letter)) name.Append(letter);
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && name.Length > 0 && name[^1] != '-') name.Append('-');
-        }
-
-        var plain = name.ToString().Trim('-');
-        return Slug.TryParse(Slug.IsDevice(plain) ? $"{plain}-page" : plain, out var slug) ? slug : Untitled;
-    }
+    public static Slug SlugOf(string title) => Slug.Suggest(title) ?? Untitled;
 
     /// <param name="title">One line.</param>
     /// <param name="folder">Its piece that leads to the emergency signs is taken where it has one.</param>
