@@ -50,6 +50,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
             if (parser.Current is not Scalar key) throw Refuse("FM008", parser.Current!, "A list or a bracket cannot be the name of a field.", Remedy.Do("Write one field a line, with a colon and a space after its name."));
 
             Check(key);
+            if (key.Value.StartsWith('\u00A0')) throw Refuse("FM008", key, "A fixed space stands here, which looks like a space and is none. It must be a plain one.", YamlSlips.WithPlainSpaces(yaml.Split('\n')[(int)key.Start.Line - 1]));
             if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", Remedy.Do("Write the lines out where they belong."));
             if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
             items.Add(ReadNode(CommonTexts.OfPages.Once(key.Value), Next(), Line(key), depth));

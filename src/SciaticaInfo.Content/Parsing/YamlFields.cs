@@ -20,22 +20,28 @@ internal static class YamlFields
         {
             diagnostics.Add(new(refused.Rule, Severity.Error, path, refused.Line, refused.Column, refused.Message, refused.Remedy));
         }
+        catch (YamlException exception) when (exception.Message.Contains("quoted", StringComparison.Ordinal))
+        {
+            diagnostics.Add(At("FM004", exception.Start, "The quote that opens here is never closed.", Closed(yaml, exception.Start) ?? Remedy.Do("Close the quote at the end of the line, or take it away.")));
+        }
         catch (YamlException exception)
         {
-            var line = (int)exception.Start.Line + firstLine - 1;
-            var isQuote = exception.Message.Contains("quoted", StringComparison.Ordinal);
-            var closed = isQuote ? Closed(yaml, exception.Start) : null;
-            var quoted = isQuote ? null : Quoted(LineAt(yaml, exception.Start));
-            diagnostics.Add(new(isQuote ? "FM004" : "FM008", Severity.Error, path, Math.Max(line, 1), Math.Max((int)exception.Start.Column, 1),
-                isQuote ? "The quote that opens here is never closed." : quoted is null ? "This line cannot be read as  name: value ." : "A text with a colon in it stands between double quotes here.",
-                isQuote ? closed ?? Remedy.Do("Close the quote at the end of the line, or take it away.") : quoted ?? Remedy.Do("Write one field a line, with a colon and a space after its name. If this line is right, look at the one above it.")));
+            var slips = new YamlSlips(path, yaml.Split('\n'), firstLine);
+            diagnostics.Add(slips.FindAnywhere()
+                ?? (Quoted(LineAt(yaml, exception.Start)) is { } quoted ? At("FM008", exception.Start, "A text with a colon in it stands between double quotes here.", quoted) : null)
+                ?? slips.FindAbove((int)exception.Start.Line - 1)
+                ?? At("FM008", exception.Start, "This line cannot be read as  name: value .", Remedy.Do("Write one field a line, with a colon and a space after its name. If this line is right, look at the one above it.")));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            diagnostics.Add(new("FM008", Severity.Error, path, Math.Max(firstLine, 1), 1, "The fields cannot be read: a list or a bracket is not closed.", Remedy.Do("Write lists on lines of their own, each beginning with a hyphen.")));
+            diagnostics.Add(new YamlSlips(path, yaml.Split('\n'), firstLine).FindAnywhere()
+                ?? new("FM008", Severity.Error, path, Math.Max(firstLine, 1), 1, "The fields cannot be read: a list or a bracket is not closed.", Remedy.Do("Write lists on lines of their own, each beginning with a hyphen.")));
         }
 
         return [];
+
+        Diagnostic At(string rule, Mark place, string message, Remedy remedy) =>
+            new(rule, Severity.Error, path, Math.Max((int)place.Line + firstLine - 1, 1), Math.Max((int)place.Column, 1), message, remedy);
     }
 
     /// <summary>The line on which a quote opens, with the same quote at its end.</summary>

@@ -26,6 +26,7 @@ public sealed class HostileYamlTests
             data.Add(file, "FM012", "x: !mine 1\n");
             data.Add(file, "FM012", "x:\n  <<: 1\n");
             data.Add(file, "FM012", "a0: &a0 [x,x]\n" + string.Concat(Enumerable.Range(1, 22).Select(i => $"a{i}: &a{i} [*a{i - 1},*a{i - 1}]\n")));
+            data.Add(file, "FM008", "x y\n" + string.Concat(Enumerable.Repeat("[\n", Many / 2)) + string.Concat(Enumerable.Repeat("]\n", Many / 2)));
             data.Add(file, "ENC004", "x: \"a\\uFFFFb\"\n");
             data.Add(file, "ENC004", "x: \"a\\0b\"\n");
         }

@@ -1,0 +1,127 @@
+using SciaticaInfo.Content.Linting;
+
+namespace SciaticaInfo.Content.Parsing;
+
+/// <summary>Why a YAML text cannot be read: what its reader stumbles over stands often below the line that is wrong, or is told without a place.</summary>
+/// <param name="firstLine">The 1-based line of the file on which <paramref name="lines"/> begin.</param>
+internal sealed class YamlSlips(string path, string[] lines, int firstLine)
+{
+    /// <summary>So many lines above the one that was stumbled over are looked at.</summary>
+    private const int Reach = 3;
+
+    private const char FixedSpace = '\u00A0';
+
+    /// <summary>What stands wherever the reader stopped.</summary>
+    public Diagnostic? FindAnywhere() => FirstOf(Tab) ?? FirstOf(FixedSpaces) ?? OpenBracket();
+
+    /// <summary>A line that is no field, at or above the one at which the reader stopped.</summary>
+    /// <param name="at">Its index.</param>
+    public Diagnostic? FindAbove(int at)
+    {
+        for (var i = Math.Min(at, lines.Length - 1); i >= 0 && i >= at - Reach; i--)
+        {
+            if (Words(lines[i]) is { Length: > 0 } words && words[0] != '#' && !HasKey(words)) return Told(i, words);
+        }
+
+        return null;
+    }
+
+    public static string WithPlainSpaces(string line)
+    {
+        var start = Indent(line);
+        var words = line[start..].TrimEnd();
+        var colon = words.IndexOf(':', StringComparison.Ordinal);
+        return line[..start].Replace(FixedSpace, ' ') + (colon >= 0 && colon + 1 < words.Length && words[colon + 1] == FixedSpace ? $"{words[..(colon + 1)]} {words[(colon + 1)..].TrimStart()}" : words);
+    }
+
+    private Diagnostic? FirstOf(Func<int, Diagnostic?> find) => Enumerable.Range(0, lines.Length).Select(find).FirstOrDefault(found => found is not null);
+
+    private Diagnostic? Tab(int i) =>
+        lines[i].AsSpan(0, Indent(lines[i])).IndexOf('\t') is >= 0 and var tab ? At("FM003", i, tab, "There is a tab here; only spaces may stand between the fields.", InLine(i)) : null;
+
+    /// <summary>The line without its tabs, as far in as its neighbor above asks for; one that begins an entry of a list may end another.</summary>
+    private string InLine(int i)
+    {
+        var plain = lines[i].Replace("\t", "  ", StringComparison.Ordinal).TrimEnd();
+        var above = Array.FindLastIndex(lines, Math.Max(i - 1, 0), line => Words(line) is { Length: > 0 } words && words[0] != '#');
+        if (above < 0 || above == i || plain.TrimStart().StartsWith('-') || !HasKey(Words(lines[above]))) return plain;
+
+        return new string(' ', Indent(lines[above]) + (Words(lines[above]).EndsWith(':') ? 2 : 0)) + plain.TrimStart();
+    }
+
+    private Diagnostic? FixedSpaces(int i)
+    {
+        var start = lines[i].AsSpan(0, Indent(lines[i])).IndexOf(FixedSpace);
+        if (start < 0 && FieldLine.NameOf(Words(lines[i])) is not null && lines[i].IndexOf($":{FixedSpace}", StringComparison.Ordinal) is >= 0 and var colon) start = colon + 1;
+        return start < 0 ? null : At("FM008", i, start, "A fixed space stands here, which looks like a space and is none. It must be a plain one.", WithPlainSpaces(lines[i]));
+    }
+
+    private Diagnostic? OpenBracket()
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (BracketOf(lines[i]) is not (>= 0 and var at)) continue;
+
+            var (own, last) = (OpenBrackets.Balance(lines[i][at..]), i);
+            var open = own;
+            for (; open > 0 && last + 1 < lines.Length && !IsFieldBeside(lines[last + 1], lines[i]); last++) open += OpenBrackets.Balance(lines[last + 1]);
+            if (open <= 0)
+            {
+                i = last;
+                continue;
+            }
+
+            var closed = open == own && !lines[i].Contains(" #", StringComparison.Ordinal) ? lines[i].TrimEnd() + OpenBrackets.Closing(lines[i][at..]) : null;
+            return At("FM008", i, at, "The bracket that opens here is never closed.", closed ?? Remedy.Do("Close the bracket at the end of the list."));
+        }
+
+        return null;
+    }
+
+    private static bool IsFieldBeside(string line, string other) => Indent(line) <= Indent(other) && FieldLine.NameOf(Words(line)) is not null;
+
+    /// <summary>Of one that opens a value; -1 for none.</summary>
+    private static int BracketOf(string line)
+    {
+        var start = Indent(line);
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        while (colon >= 0 && ++colon < line.Length && line[colon] == ' ')
+        {
+        }
+
+        var at = colon > 0 ? colon : start;
+        return at < line.Length && line[at] is '[' or '{' ? at : -1;
+    }
+
+    private Diagnostic? Told(int i, string words)
+    {
+        var indent = lines[i][..Indent(lines[i])];
+        if (FieldLine.NameOf(words) is { } name)
+        {
+            var colon = indent.Length + words.IndexOf(':', StringComparison.Ordinal) + 1;
+            return lines[i][colon..].StartsWith("//", StringComparison.Ordinal) ? null : At("FM008", i, colon, "A space is missing after the colon.", $"{indent}{name}: {lines[i][colon..].Trim()}");
+        }
+
+        var space = words.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0) return i + 1 < lines.Length && Indent(lines[i + 1]) > indent.Length && HasKey(Words(lines[i + 1])) ? At("FM008", i, lines[i].TrimEnd().Length, "A colon is missing after this name.", $"{lines[i].TrimEnd()}:") : null;
+        if (Array.Exists(lines, line => FieldLine.NameOf(Words(line)) == words[..space])) return At("FM008", i, indent.Length + space, "A colon is missing after the name of the field.", $"{indent}{words[..space]}: {words[space..].Trim()}");
+        if (i == 0 || i + firstLine <= 1 || !HasKey(Words(lines[i - 1])) || lines[i - 1].TrimEnd().EndsWith(':') || lines[i].TrimStart().StartsWith("- ", StringComparison.Ordinal)) return null;
+
+        return At("FM008", i, indent.Length, $"This line belongs to the one above: a text stands on one line, however long. Write one in place of lines {firstLine + i - 1} to {firstLine + i}.", $"{lines[i - 1].TrimEnd()} {words}");
+    }
+
+    private static bool HasKey(string words) => words.Contains(": ", StringComparison.Ordinal) || words.EndsWith(':');
+
+    /// <summary>The line without what stands before its first word.</summary>
+    private static string Words(string line) => line[Indent(line)..].TrimEnd();
+
+    /// <summary>How many spaces of any kind, and hyphens of a list, open the line.</summary>
+    private static int Indent(string line)
+    {
+        var at = 0;
+        while (at < line.Length && (line[at] is ' ' or '\t' or FixedSpace || (line[at] == '-' && at + 1 < line.Length && line[at + 1] is ' ' or '\t' or FixedSpace))) at++;
+        return at;
+    }
+
+    private Diagnostic At(string rule, int index, int column, string message, Remedy remedy) => new(rule, Severity.Error, path, Math.Max(firstLine + index, 1), column + 1, message, remedy);
+}
