@@ -28,12 +28,20 @@ internal static class FieldScanner
                 }
             }
 
-            rest.Append(hasSlip ? "" : Guard(path, line, firstLine + i, diagnostics)).Append('\n');
+            rest.Append(Guard(path, line, firstLine + i, hasSlip ? [] : diagnostics)).Append('\n');
         }
 
-        foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics)) Add(fields, field, lines.ElementAtOrDefault(field.Line - firstLine) ?? "", path, diagnostics);
+        foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics))
+        {
+            var line = lines.ElementAtOrDefault(field.Line - firstLine) ?? "";
+            Add(fields, slips.ContainsKey(field.Line - firstLine) ? Placed(field, line) : field, line, path, diagnostics);
+        }
+
         return [.. fields.Values];
     }
+
+    /// <summary>At the place of its value in the line as it was typed.</summary>
+    private static Field Placed(Field field, string line) => line.IndexOf(field.Value, StringComparison.Ordinal) is > 0 and var at ? field with { Column = at + 1 } : field;
 
     /// <param name="line">The line of the file on which the field stands.</param>
     private static void Add(Dictionary<string, Field> fields, Field field, string line, string path, ICollection<Diagnostic> diagnostics)

@@ -157,6 +157,28 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("status: published", "status:published", 4, 8)]
+    [InlineData("status: published", "status published", 4, 7)]
+    [InlineData("title: A page", "title A page", 2, 6)]
+    [InlineData("summary: What", "summary:\nWhat", 4, 1)]
+    public void Of_a_line_that_is_no_field_one_thing_is_told(string right, string wrong, int line, int column)
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace(right, wrong, StringComparison.Ordinal);
+
+        var found = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).WithPage("other", "See [that page](/it).").Build().Diagnostics);
+
+        Assert.Equal(("articles/it.md", "FM008", line, column), (found.Path, found.Rule, found.Line, found.Column));
+    }
+
+    [Fact]
+    public void A_value_behind_a_colon_without_a_space_is_told_where_it_stands()
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace("status: published", "status:publish", StringComparison.Ordinal);
+
+        Assert.Equal((4, 8), Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics.Where(found => found.Rule == "FM010").Select(found => (found.Line, found.Column))));
+    }
+
+    [Theory]
     [InlineData("references.yml", "smith-2020:\n  title: Sleep: a trial\n  source: S\n", "  title: \"Sleep: a trial\"")]
     [InlineData("people.yml", "- id: dr-test\n  name: Test\n  role: Nurse: pain\n", "  role: \"Nurse: pain\"")]
     [InlineData("people.yml", "[]\n- id: dr-test\n  name: Test\n  role: Nurse\n", "Delete the line.")]
