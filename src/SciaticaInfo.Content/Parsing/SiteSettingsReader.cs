@@ -61,8 +61,8 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         }
 
         foreach (var own in Get("variables")?.Items ?? []) variables[own.Name] = own.Value;
-        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
-        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _) && !IsInCurlyQuotes(emergency.Value)) Warn(emergency, "This is no number that a phone can call.", "emergency: \"911\"");
+        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
+        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _) && !TextField.IsInCurlyQuotes(emergency.Value)) Warn(emergency, "This is no number that a phone can call.", "emergency: \"911\"");
         return variables.ToImmutable();
     }
 
@@ -121,8 +121,6 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     private Field? Get(string name) => fields.FirstOrDefault(field => field.Name == name);
 
     private static string? ValueIn(ImmutableArray<Field> items, string name) => items.FirstOrDefault(item => item.Name == name)?.Value;
-
-    private static bool IsInCurlyQuotes(string value) => value is ['“' or '”' or '„' or '‘', _, .., '“' or '”' or '’'];
 
     private void Warn(Field field, string message, Remedy remedy) =>
         diagnostics.Add(new("FM008", Severity.Warning, path, field.Line, field.Column, message, remedy));

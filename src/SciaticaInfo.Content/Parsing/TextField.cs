@@ -59,7 +59,7 @@ public static class TextField
     }
 
     /// <summary>False where the first quote is closed before the end, as in <c>“Slipped” or “torn”</c>. An apostrophe within a word closes none.</summary>
-    private static bool IsInCurlyQuotes(string value)
+    internal static bool IsInCurlyQuotes(string value)
     {
         if (value.Length < 2) return false;
 
