@@ -15,9 +15,6 @@ namespace SciaticaInfo.Content.Building;
 /// <param name="Choices">Every page, by path.</param>
 internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previous, SharedContentBuilder Shared, PageMaker Maker, List<PageChoice> Choices, Settlement Settled, BuildResult Result)
 {
-    /// <summary>More pages than this at once are no edit by hand.</summary>
-    private const int MostEdited = 16;
-
     /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares, by headings, and by titles and places: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
     public bool IsPlain =>
         Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasTimedOut && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
@@ -33,7 +30,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         if (ReferenceEquals(previous.Files, Result.Accepted.Files) && previous.Files.Count != Previous.Files.Count) return WithNewAccepted()?.WithEdits(folder, previous, now);
 
         var paths = new SortedSet<string>(StringComparer.Ordinal);
-        if (!TryCompare(folder.Files, Folder.Files, paths) || !TryCompare(previous.Files, Previous.Files, paths) || paths.Count == 0) return null;
+        if (!EditedPages.TryFind(folder.Files, Folder.Files, paths) || !EditedPages.TryFind(previous.Files, Previous.Files, paths) || paths.Count == 0) return null;
 
         Maker.Use(Shared);
         var chosen = new List<(int At, PageChoice Choice)>();
@@ -166,27 +163,6 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
 
         next.AddRange(all[from..]);
         return next.DrainToImmutable();
-    }
-
-    /// <param name="edited">Takes the paths of pages that are other ones.</param>
-    /// <returns>False when there are other files, or too many pages.</returns>
-    private static bool TryCompare(ImmutableSortedDictionary<string, SourceFile> now, ImmutableSortedDictionary<string, SourceFile> before, SortedSet<string> edited)
-    {
-        if (ReferenceEquals(now, before)) return true;
-
-        var files = FilesInOrder.Of(now);
-        var others = FilesInOrder.Of(before);
-        if (files.Length != others.Length) return false;
-        for (var i = 0; i < files.Length; i++)
-        {
-            if (ReferenceEquals(files[i], others[i])) continue;
-            if (files[i].Path != others[i].Path) return false;
-            if (files[i].Sha256 == others[i].Sha256) continue;
-            if (!FileNames.IsPage(files[i].Path) || edited.Count == MostEdited) return false;
-            edited.Add(files[i].Path);
-        }
-
-        return true;
     }
 
     private readonly record struct ByPath(string Path) : IComparable<PageChoice>
