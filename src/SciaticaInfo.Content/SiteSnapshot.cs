@@ -68,8 +68,11 @@ public sealed record SiteSnapshot
     }
 
     /// <param name="edited">Each is like the one before but for its words, its title and its place.</param>
-    internal SiteSnapshot WithEdits(IReadOnlyList<(Article Before, Article Now)> edited, DateTimeOffset asOf)
+    /// <returns><see langword="null"/> when one that was before is not of this snapshot: without its place the edit would be lost.</returns>
+    internal SiteSnapshot? WithEdits(IReadOnlyList<(Article Before, Article Now)> edited, DateTimeOffset asOf)
     {
+        if (!edited.All(pair => ReferenceEquals(BySlug.GetValueOrDefault(pair.Before.Slug), pair.Before))) return null;
+
         var bySlug = new Dictionary<Slug, Article>(BySlug);
         foreach (var (_, article) in edited) bySlug[article.Slug] = article;
         var next = this with { AsOf = asOf, BySlug = bySlug };
@@ -103,7 +106,7 @@ public sealed record SiteSnapshot
         {
             // By reference: articles are compared by all that they hold otherwise.
             var at = Array.FindIndex(with, article => ReferenceEquals(article, before));
-            if (at >= 0) with[at] = now;
+            if (at >= 0) with[at] = now; // not every list has every page
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(with);

@@ -18,7 +18,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares, by headings, and by titles and places: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
     public bool IsPlain =>
         Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasTimedOut && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
-        && !Settled.Addresses.HasRefused && !Settled.Redirects.HasFaults && !Choices.Exists(choice => (choice.Fresh ?? choice.Shown)?.Fields is { Language: not null } or { Translates: not null });
+        && !Settled.Addresses.HasRefused && !Settled.Redirects.HasFaults && !Choices.Exists(choice => choice.Fresh is { IsTranslation: true } || choice.Shown is { IsTranslation: true });
 
     /// <returns><see langword="null"/> when more than words, titles, places and headings may be other, or nothing is.</returns>
     public MadeEdition? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
@@ -75,8 +75,12 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
         return this with { Previous = Result.Accepted, Choices = choices };
     }
 
-    private MadeEdition With(List<Edit> edits, Settlement settled, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
+    /// <returns><see langword="null"/> when the snapshot does not have them as they were chosen.</returns>
+    private MadeEdition? With(List<Edit> edits, Settlement settled, ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
+        var articles = edits.ConvertAll(edit => (Before: Choices[edit.At].Shown!.Article!, Now: edit.Choice.Shown!.Article!));
+        if (Result.Snapshot!.WithEdits(articles, now) is not { } snapshot) return null;
+
         var choices = new List<PageChoice>(Choices);
         var accepted = Result.Accepted.Files.ToBuilder();
         foreach (var edit in edits)
@@ -86,8 +90,6 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
             accepted[edit.Choice.Path] = edit.Choice.Shown!.File; // it was looked at
         }
 
-        var articles = edits.ConvertAll(edit => (Before: Choices[edit.At].Shown!.Article!, Now: edit.Choice.Shown!.Article!));
-        var snapshot = Result.Snapshot!.WithEdits(articles, now);
         // The glossary names the pages that mark a term by their titles, and in their order.
         if (!snapshot.IsInOrderOf(Result.Snapshot) && articles.Exists(pair => !pair.Now.Terms.IsEmpty)) snapshot = snapshot with { Glossary = Glossary.TermsOf(Shared.Content!, snapshot.Articles) };
         var result = new BuildResult(snapshot, new(accepted.ToImmutable(), settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, settled.Addresses, folder, snapshot.Today);

@@ -21,5 +21,8 @@ internal sealed record RenderedPage(
 
     public static bool IsHard(Diagnostic diagnostic) => diagnostic is { IsError: true, Rule: not ("LINK001" or "LINK002" or "LINK003" or "LINK009" or "FOOT001") };
 
+    /// <summary>False for one whose fields cannot be read, whatever is shown in its place.</summary>
+    public bool IsTranslation => Fields is { Language: not null } or { Translates: not null };
+
     public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }
