@@ -37,11 +37,12 @@ internal sealed class PageChooser(Func<SourceFile, RenderedPage> render, Func<st
         return choice with { Shown = LastGood(choice.Path, choice.Last) ?? choice.Shown, Diagnostics = diagnostics };
     }
 
+    /// <summary>The version that was accepted, even where it no longer passes, as above: it outlives a restart, which no memory of what was shown does.</summary>
     private RenderedPage? LastGood(string path, SourceFile? last)
     {
         if (last is null) return null;
 
         var again = render(last);
-        return again.Article is not null && !again.HasHardError ? again : lastShown(path) is { } shown && shown.File.Sha256 == last.Sha256 ? shown : null;
+        return again is { Article: not null, IsUnsafe: false } ? again : lastShown(path) is { } shown && shown.File.Sha256 == last.Sha256 ? shown : null;
     }
 }

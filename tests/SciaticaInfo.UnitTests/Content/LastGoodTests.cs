@@ -188,7 +188,7 @@ public sealed class LastGoodTests
     [Fact]
     public void A_last_good_version_that_cannot_be_shown_now_is_not_forgotten()
     {
-        var folder = new ContentFolderBuilder().WithPage("it", "Text.\n\n:::");
+        var folder = new ContentFolderBuilder().WithPage("it", "Text <b>bold</b>.");
         var before = AcceptedBefore(folder);
 
         var result = folder.WithPage("it", "::: note").Build(before);
