@@ -16,9 +16,9 @@ public sealed partial class ContentPublisher(
     private readonly HardCompression compression = new(log);
     private readonly MissingFiles missing = new(clock, log);
     private readonly NextTry nextTry = new(clock);
+    private readonly ToldFaults faults = new(log);
     private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
     private AcceptedVersions accepted = AcceptedVersions.None;
-    private HashSet<Diagnostic> told = [];
     private ContentFolder? last;
     private bool isWorthAnotherTry;
 
@@ -76,7 +76,7 @@ public sealed partial class ContentPublisher(
         if (live.Answers is null && renderer.MakesPages) await live.ShowEarlyAsync(builder.Early(folder, accepted, now) is { } early ? renderer.Early(early) : null, cancellationToken);
         var result = builder.Build(folder, accepted, now);
         isWorthAnotherTry = result.IsWorthAnotherTry;
-        if (folder.Exists) Tell(result.Diagnostics);
+        if (folder.Exists) faults.Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)
         {
             Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
@@ -149,18 +149,6 @@ public sealed partial class ContentPublisher(
 
     private bool IsAnotherDay() => live.Current is { } edition && edition.Snapshot.Site.DayAt(clock.GetUtcNow()) != edition.Snapshot.Today;
 
-    /// <summary>Each fault is told once, when it comes.</summary>
-    private void Tell(IReadOnlyCollection<Diagnostic> diagnostics)
-    {
-        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information && !told.Contains(diagnostic)))
-        {
-            if (diagnostic.IsError) Log.ContentError(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
-            else Log.ContentWarning(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
-        }
-
-        told = [.. diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information)];
-    }
-
     private void TellUnreviewed(SiteSnapshot snapshot)
     {
         var unreviewed = snapshot.Articles.Count(article => article is { Kind: ArticleKind.Article, Review: null });
@@ -180,12 +168,6 @@ public sealed partial class ContentPublisher(
     {
         [LoggerMessage(LogLevel.Information, "Edition published: {Articles} articles, {Errors} errors, {Warnings} warnings, {Milliseconds} ms")]
         public static partial void EditionPublished(ILogger logger, int articles, int errors, int warnings, long milliseconds);
-
-        [LoggerMessage(LogLevel.Error, "{Path}:{Line}:{Column}: error {Rule} {Message}")]
-        public static partial void ContentError(ILogger logger, string path, int line, int column, string rule, string message);
-
-        [LoggerMessage(LogLevel.Warning, "{Path}:{Line}:{Column}: warning {Rule} {Message}")]
-        public static partial void ContentWarning(ILogger logger, string path, int line, int column, string rule, string message);
 
         [LoggerMessage(LogLevel.Error, "There is nothing to show: {Folder} has no good version of what every page draws on; {Cause}")]
         public static partial void NothingToShow(ILogger logger, string folder, string cause);
