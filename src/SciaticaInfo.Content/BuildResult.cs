@@ -53,7 +53,7 @@ public sealed record BuildResult(SiteSnapshot? Snapshot, AcceptedVersions Accept
         MakeReading = () => choices.Where(choice => (choice.Fresh ?? choice.Shown)?.Article is not null).ToImmutableSortedDictionary(choice => choice.Path, choice => (choice.Fresh ?? choice.Shown)!.Reading, StringComparer.Ordinal),
     };
 
-    /// <summary>True when a file took too long to read, which a busy machine alone can cause.</summary>
+    /// <summary>True when a file could not be read or made and that may be none of its fault: a drive did not answer, memory ran out, or the machine was busy.</summary>
     public bool IsWorthAnotherTry { get; init; }
 
     /// <summary>Files whose newest version has an error, so that an older one is shown, or none.</summary>

@@ -46,8 +46,8 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
             if (blamed.Except(own).Any()) result = second with { Diagnostics = DiagnosticOrder.Sort([.. second.Diagnostics, .. blamed]) };
         }
 
-        result = result with { IsWorthAnotherTry = reader.HasTimedOut };
-        reader.ForgetTimeouts();
+        result = result with { IsWorthAnotherTry = reader.Lapses.Any };
+        reader.ForgetLapses();
         if (reader.Count > folder.Files.Count + (folder.Files.Count / 8) + FewFiles)
         {
             var current = folder.Files.Values.Concat(result.Accepted.Files.Values).Concat(previous.Files.Values).Select(file => (file.Path, file.Sha256)).ToHashSet();
@@ -96,7 +96,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
         var choices = rendered.IsNew ? InParallel.Make(inventory.Pages, maker.Choose) : inventory.Pages.Select(maker.Choose).ToList();
-        var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
+        var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true, IsLapse: false }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
         var settled = Settle(ref choices, maker, inventory, shared, previous, today);
         choices = [.. choices.Select(choice => maker.WithSettledLinks(choice, settled))];

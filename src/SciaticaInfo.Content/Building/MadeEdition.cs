@@ -17,7 +17,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
 {
     /// <summary>True when no page depends on another one but by what <see cref="AreAlike"/> compares, by headings, and by titles and places: nothing is away, refused or read otherwise the next time, and there is one language.</summary>
     public bool IsPlain =>
-        Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasTimedOut && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
+        Folder is { Exists: true, Diagnostics.IsEmpty: true } && Shared is { IsSettled: true, Gone.Count: 0 } && !Maker.HasLapsed && Result is { Snapshot: not null, Missing.IsEmpty: true, Accepted.Lost.IsEmpty: true }
         && !Settled.Addresses.HasRefused && !Settled.Redirects.HasFaults && !Choices.Exists(choice => choice.Fresh is { IsTranslation: true } || choice.Shown is { IsTranslation: true });
 
     /// <returns><see langword="null"/> when more than words, titles, places and headings may be other, or nothing is.</returns>

@@ -30,8 +30,8 @@ internal sealed class PageMaker
     /// <summary>Where the long parts of articles go.</summary>
     public PageStore Store { get; init; } = PageStore.InMemory;
 
-    /// <summary>True when a file took too long since the last build.</summary>
-    public bool HasTimedOut => reader.HasTimedOut;
+    /// <summary>True when something failed since the last build that may go well in the next one.</summary>
+    public bool HasLapsed => reader.Lapses.Any;
 
     /// <summary>The same for a site in one language, without a list of all pages.</summary>
     public PageMaker ForOneLanguage() => new(shared, Today, null, reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
@@ -80,7 +80,7 @@ internal sealed class PageMaker
     }
 
     private PageRenderer RendererWith(Func<string, bool> isDeadLink, Func<string, Destination>? destinationOf) =>
-        new(shared, Today, isDeadLink) { MarksLongSentences = MarksLongSentences, Store = Store, DestinationOf = destinationOf };
+        new(shared, Today, isDeadLink) { MarksLongSentences = MarksLongSentences, Store = Store, DestinationOf = destinationOf, Lapses = reader.Lapses };
 
     /// <summary>A draft may link to what is still to be written; a page that waits for its day may not.</summary>
     private ImmutableArray<Diagnostic> LinkFaults(PageChoice choice, Settlement settled)

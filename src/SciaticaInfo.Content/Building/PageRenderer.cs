@@ -29,12 +29,16 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
     /// <summary>Where readers of the page are led by a link on this site; <see langword="null"/>: to where it says.</summary>
     public Func<string, Destination>? DestinationOf { get; init; }
 
-    public RenderedPage Render(ParsedPage page) => Guard.Run(() => RenderUnguarded(page), (message, _) => new(
-        page.File, page.Fields, null, [.. page.Diagnostics, new("HTML002", Severity.Error, page.File.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))], [], [], NoText));
+    /// <summary>Told of what cannot be made and may be made the next time.</summary>
+    public Lapses Lapses { get; init; } = new();
+
+    public RenderedPage Render(ParsedPage page) => Guard.Run(
+        () => RenderUnguarded(page),
+        refusal => new(page.File, page.Fields, null, [.. page.Diagnostics, refusal.ToldOf(page.File.Path)], [], [], NoText) { IsLapse = Lapses.Tell(page.File, refusal) });
 
     private RenderedPage RenderUnguarded(ParsedPage page)
     {
-        if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText);
+        if (page.Document is not { } document) return new(page.File, page.Fields, null, page.Diagnostics, [], [], NoText) { IsLapse = page.IsLapse };
 
         var context = ContextOf(page);
         var (lead, sections) = WriteHtml(document, context);

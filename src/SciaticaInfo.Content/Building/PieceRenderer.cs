@@ -11,7 +11,7 @@ internal static class PieceRenderer
 
     /// <returns><see langword="null"/> when there is no such piece, or it has an error.</returns>
     public static RenderedPiece? Render(string name, SharedContent shared, Func<string, bool> isDeadLink) =>
-        shared.Pieces.TryGetValue(name, out var piece) ? Guard.Run(() => RenderUnguarded(piece, shared, isDeadLink), (_, _) => null) : null;
+        shared.Pieces.TryGetValue(name, out var piece) ? Guard.Run(() => RenderUnguarded(piece, shared, isDeadLink), _ => null) : null;
 
     private static RenderedPiece? RenderUnguarded(Piece piece, SharedContent shared, Func<string, bool> isDeadLink)
     {

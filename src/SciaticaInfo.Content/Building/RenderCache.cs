@@ -60,6 +60,8 @@ internal sealed class RenderCache
         if (settled.TryGetValue(page.File.Path, out var known) && ReferenceEquals(known.From, page) && known.Destinations == destinations) return known.Page;
 
         var fresh = render();
+        if (fresh.Article is null) return fresh;
+
         settled[page.File.Path] = (page, destinations, fresh);
         return fresh;
     }

@@ -19,6 +19,9 @@ internal sealed record RenderedPage(
     /// <summary>It would hold what no page may, whoever accepted it and when.</summary>
     public bool IsUnsafe { get; init; }
 
+    /// <summary>It could not be made, and that may be none of its fault.</summary>
+    public bool IsLapse { get; init; }
+
     public static bool IsHard(Diagnostic diagnostic) => diagnostic is { IsError: true, Rule: not ("LINK001" or "LINK002" or "LINK003" or "LINK009" or "FOOT001") };
 
     /// <summary>False for one whose fields cannot be read, whatever is shown in its place.</summary>

@@ -45,7 +45,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>Places of the sources in <c>references.yml</c>, by key.</summary>
     public ImmutableDictionary<string, Field> ReferencePlaces { get; private set; } = ImmutableDictionary<string, Field>.Empty;
 
-    /// <summary>True when the same files give the same again: none is held back, and none took too long.</summary>
+    /// <summary>True when the same files give the same again: none is held back, and none failed that may be read the next time.</summary>
     public bool IsSettled => !mayComeOutOtherwise;
 
     /// <summary>True when all that was read for this one is the same again, so that it need not be read anew.</summary>
@@ -73,7 +73,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
             Pieces = Pieces(),
             Images = Images(),
         };
-        mayComeOutOtherwise = !ReferenceEquals(folder, whole) || !whole.Diagnostics.IsEmpty || reader.HasTimedOut;
+        mayComeOutOtherwise = !ReferenceEquals(folder, whole) || !whole.Diagnostics.IsEmpty || reader.Lapses.Any;
         return Content;
     }
 
@@ -103,7 +103,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         return null;
     }
 
-    private static T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics)
+    private T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics)
         where T : class
     {
         if (Known.TryGetValue(file, out var known))
@@ -118,7 +118,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
                 List<Diagnostic> own = [];
                 return (read(file, own), own);
             },
-            (message, _) => (null, [new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))]));
+            refusal => (null, [reader.Lapses.FaultOf(file, refusal, Refusal.SmallerSteps)]));
         diagnostics.AddRange(found);
         // What a page is read for depends on more than its file.
         if (value is not null && file.Path.EndsWith(".yml", StringComparison.Ordinal)) Known.AddOrUpdate(file, new(value, found));
@@ -184,8 +184,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
     private ImmutableDictionary<string, MediaFile> Images()
     {
-        var fresh = MediaFiles.Read(folder.Files.Values, [], diagnostics);
-        var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), fresh.Values, []);
+        var fresh = MediaFiles.Read(folder.Files.Values, [], diagnostics, reader.Lapses);
+        var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), fresh.Values, [], reader.Lapses);
         foreach (var path in fresh.Keys) accepted[path] = folder.Files[path];
         foreach (var path in kept.Keys)
         {

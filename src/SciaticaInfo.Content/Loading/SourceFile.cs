@@ -12,7 +12,7 @@ public sealed record SourceFile
     /// <param name="sha256">Of the bytes, lower-case hex.</param>
     public SourceFile(string path, ReadOnlyMemory<byte> bytes, string sha256) => (Path, this.bytes, Sha256) = (path, bytes, sha256);
 
-    private SourceFile(string path, StoredText stored, string sha256) => (Path, this.stored, Sha256) = (path, stored, sha256);
+    internal SourceFile(string path, StoredText stored, string sha256) => (Path, this.stored, Sha256) = (path, stored, sha256);
 
     /// <summary>Below the content folder, with forward slashes.</summary>
     public string Path { get; }

@@ -16,7 +16,7 @@ internal static class MediaFiles
     private static readonly ConditionalWeakTable<SourceFile, Picture> Known = [];
 
     /// <param name="taken">Pictures whose addresses are given away already.</param>
-    public static ImmutableDictionary<string, MediaFile> Read(IEnumerable<SourceFile> files, IEnumerable<MediaFile> taken, ICollection<Diagnostic> diagnostics)
+    public static ImmutableDictionary<string, MediaFile> Read(IEnumerable<SourceFile> files, IEnumerable<MediaFile> taken, ICollection<Diagnostic> diagnostics, Lapses lapses)
     {
         var media = ImmutableDictionary.CreateBuilder<string, MediaFile>(StringComparer.Ordinal);
         var owners = taken.ToDictionary(file => file.PublicPath, file => file.SourcePath, StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal static class MediaFiles
         // Backwards, so that disk.svg comes before disk.SVG and keeps the address that both would have.
         foreach (var file in files.Where(file => file.Path.StartsWith("images/", StringComparison.Ordinal)).OrderByDescending(file => file.Path, StringComparer.Ordinal))
         {
-            var (picture, fault) = Known.TryGetValue(file, out var known) ? known : Guard.Run(() => ReadOne(file), (message, _) => new(null, new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Save the picture again."))));
+            var (picture, fault) = Known.TryGetValue(file, out var known) ? known : Guard.Run(() => ReadOne(file), refusal => new(null, lapses.FaultOf(file, refusal, "Save the picture again.")));
             if (picture is null)
             {
                 diagnostics.Add(fault!); // one of the two is always there

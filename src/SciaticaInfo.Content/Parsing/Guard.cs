@@ -5,14 +5,15 @@ internal static class Guard
 {
     private const string TooSlow = "The text takes too long to read: something in it repeats or nests without end.";
     private const string TooOdd = "Something in this text cannot be made into a page, or it is nested too deep.";
+    private const string Failed = "The file could not be read or made into a page just now: the machine that runs the site failed at it.";
     private const int MaxWaits = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LeastWork = TimeSpan.FromSeconds(1.5);
     private static readonly OwnThreads Threads = new();
     private static int running;
 
-    /// <param name="refused">Makes the answer from a message and from whether the time was up, which a busy machine alone can cause.</param>
-    public static T Run<T>(Func<T> work, Func<string, bool, T> refused)
+    /// <param name="refused">Makes the answer when there is none of the work.</param>
+    public static T Run<T>(Func<T> work, Func<Refusal, T> refused)
     {
         // The pool's threads may all be taken by readers, and then the time would be up before the work began.
         Interlocked.Increment(ref running);
@@ -31,11 +32,12 @@ internal static class Guard
                 if (Environment.CpuUsage.TotalTime - before >= LeastWork * most) break;
             }
 
-            return refused(TooSlow, true);
+            return refused(new(TooSlow, IsTimeout: true, IsOutside: false));
         }
-        catch (AggregateException)
+        catch (AggregateException exception)
         {
-            return refused(TooOdd, false);
+            var isOutside = exception.InnerException is IOException or UnauthorizedAccessException or OutOfMemoryException;
+            return refused(new(isOutside ? Failed : TooOdd, IsTimeout: false, isOutside));
         }
         finally
         {

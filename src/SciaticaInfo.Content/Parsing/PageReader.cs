@@ -13,12 +13,9 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
     /// <summary>For who goes through the pages more than once.</summary>
     public const int Many = 128;
 
-    private const int MaxTimeouts = 3;
-
     private readonly ConcurrentDictionary<(string Path, string Sha256), ParsedPage> pages = new();
     private readonly ConcurrentQueue<(string Path, string Sha256)> oldest = new();
     private readonly ConcurrentDictionary<(string Path, string Sha256), ArticleFields?> fieldsOf = new();
-    private readonly ConcurrentDictionary<(string Path, string Sha256), int> timeouts = new();
 
     /// <summary>That of pages which name none. What was read with another one is read anew.</summary>
     public string? SiteLanguage
@@ -34,8 +31,8 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
     /// <summary>How many versions of files it knows.</summary>
     public int Count => fieldsOf.Count;
 
-    /// <summary>True when a file took too long since the last <see cref="ForgetTimeouts"/> and is worth another try: the machine may have been busy.</summary>
-    public bool HasTimedOut { get; private set; }
+    /// <summary>Those of reading, and of what else is made of the files.</summary>
+    public Lapses Lapses { get; } = new();
 
     /// <summary>An article or a page: fields on top, then text.</summary>
     public ParsedPage ReadPage(SourceFile file) => ReadOnce(file, withFields: true);
@@ -45,7 +42,7 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
 
     /// <summary>The fields of pages without their text, a fraction of the work. What is found is not kept, nor is it told what is wrong with them.</summary>
     public IReadOnlyList<ArticleFields?> ScanFields(IReadOnlyList<SourceFile> files) =>
-        Guard.Run<ArticleFields?[]?>(() => [.. files.Select(Scan)], (_, _) => null) ?? [.. files.Select(file => Guard.Run(() => Scan(file), (_, _) => null))];
+        Guard.Run<ArticleFields?[]?>(() => [.. files.Select(Scan)], _ => null) ?? [.. files.Select(file => Guard.Run(() => Scan(file), _ => null))];
 
     /// <summary>A piece of <c>shared/</c>: text alone.</summary>
     public ParsedPage ReadPiece(SourceFile file) => ReadOnce(file, withFields: false);
@@ -58,19 +55,17 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
     {
         foreach (var key in pages.Keys.Where(key => !current.Contains(key)).ToList()) pages.TryRemove(key, out _);
         foreach (var key in fieldsOf.Keys.Where(key => !current.Contains(key)).ToList()) fieldsOf.TryRemove(key, out _);
-        foreach (var key in timeouts.Keys.Where(key => !current.Contains(key)).ToList()) timeouts.TryRemove(key, out _);
+        Lapses.KeepOnly(current);
     }
 
     /// <summary>Gives files that took too long another try.</summary>
-    public void ForgetTimeouts()
+    public void ForgetLapses()
     {
-        foreach (var key in timeouts.Keys.Where(key => timeouts[key] < MaxTimeouts))
+        foreach (var key in Lapses.EndBuild())
         {
             pages.TryRemove(key, out _);
             fieldsOf.TryRemove(key, out _);
         }
-
-        HasTimedOut = false;
     }
 
     private ParsedPage ReadOnce(SourceFile file, bool withFields)
@@ -78,16 +73,9 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
         var key = (file.Path, file.Sha256);
         if (pages.TryGetValue(key, out var known)) return known;
 
-        return Keep(key, Guard.Run(() => Read(file, withFields), (message, isTimeout) =>
-        {
-            if (isTimeout)
-            {
-                timeouts[key] = timeouts.GetValueOrDefault(key) + 1;
-                if (timeouts[key] < MaxTimeouts) HasTimedOut = true; // several files may be read at once
-            }
-
-            return Refused(file, message);
-        }));
+        var page = Guard.Run(() => Read(file, withFields), refusal => new(file, null, null, null, "", [refusal.ToldOf(file.Path)]) { Refusal = refusal, IsLapse = Lapses.Tell(file, refusal) });
+        // A drive that did not answer may do so at once; what takes too long is waited for once a build.
+        return page.Refusal is { IsOutside: true } ? page : Keep(key, page);
     }
 
     private ParsedPage Keep((string Path, string Sha256) key, ParsedPage page)
@@ -147,7 +135,4 @@ internal sealed class PageReader(int mostKept = PageReader.Many)
 
         return (front.Body, front, file.Path == GlossaryReader.FileName ? null : new ArticleFieldsReader(file.Path, front, diagnostics, SiteLanguage).Read());
     }
-
-    private static ParsedPage Refused(SourceFile file, string message) =>
-        new(file, null, null, null, "", [new("HTML002", Severity.Error, file.Path, 1, 1, message, Remedy.Do("Take the last change back, then try it in smaller steps."))]);
 }

@@ -11,5 +11,11 @@ namespace SciaticaInfo.Content.Parsing;
 internal sealed record ParsedPage(
     SourceFile File, FrontMatter? Front, ArticleFields? Fields, MarkdownDocument? Document, string Text, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Why it could not be read; <see langword="null"/> when it was.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>True when it could not be read and that may be none of its fault.</summary>
+    public bool IsLapse { get; init; }
+
     public bool HasError => Diagnostics.Any(diagnostic => diagnostic.IsError);
 }

@@ -20,7 +20,6 @@ public sealed partial class ContentPublisher(
     private readonly AnswerKeeper? keeper = keepers.SingleOrDefault();
     private AcceptedVersions accepted = AcceptedVersions.None;
     private ContentFolder? last;
-    private bool isWorthAnotherTry;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +33,7 @@ public sealed partial class ContentPublisher(
             {
                 if (await ReadAsync(changes, stoppingToken) is { } folder)
                 {
-                    // Another day, and a file that took too long to read, call for an edition too.
+                    // Another day, and what could not be made, call for an edition too.
                     if (!changes.IsTold && (last is null || !ContentReader.IsSame(last, folder))) watcher.Rearm();
                     await PublishAsync(folder, watcher.ToldAt, stoppingToken);
                 }
@@ -75,20 +74,19 @@ public sealed partial class ContentPublisher(
         last = folder;
         if (live.Answers is null && renderer.MakesPages) await live.ShowEarlyAsync(builder.Early(folder, accepted, now) is { } early ? renderer.Early(early) : null, cancellationToken);
         var result = builder.Build(folder, accepted, now);
-        isWorthAnotherTry = result.IsWorthAnotherTry;
         if (folder.Exists) faults.Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)
         {
             Log.NothingToShow(log, root, folder.Exists ? "see the errors above" : "the folder is away");
             Tell(folder, result, live.Current, start);
             live.Report(isDegraded: true);
-            nextTry.End(hasFailed: false); // an edit alone can mend that
+            nextTry.End(result.IsWorthAnotherTry); // else an edit alone can mend that
             return;
         }
 
         missing.Set(folder.Exists, result.Missing);
         var isFirst = live.Current is null;
-        var edition = await renderer.RenderAsync(snapshot, live.Answers, cancellationToken);
+        var edition = await RenderAsync(result, snapshot, live.Answers, cancellationToken);
         var isDegraded = !folder.Exists || result.HeldBack > 0 || result.Missing.Length > 0 || edition.HasFailed;
         Tell(folder, result, edition, start);
         accepted = result.Accepted;
@@ -117,7 +115,14 @@ public sealed partial class ContentPublisher(
 
     /// <returns>The edition from the next change by the clock on; <see langword="null"/> when none will come.</returns>
     private async Task<Edition?> NextAsync(ContentFolder folder, Edition edition, CancellationToken cancellationToken) =>
-        edition.Snapshot.NextChange is { } change && builder.Build(folder, accepted, change).Snapshot is { } later ? await renderer.RenderAsync(later, edition, cancellationToken) : null;
+        edition.Snapshot.NextChange is { } change && builder.Build(folder, accepted, change) is { Snapshot: { } later } result ? await RenderAsync(result, later, edition, cancellationToken) : null;
+
+    /// <summary>A page that could not be read or made before it came to rendering counts as one that could not be rendered.</summary>
+    private async Task<Edition> RenderAsync(BuildResult result, SiteSnapshot snapshot, Answers? previous, CancellationToken cancellationToken)
+    {
+        var edition = await renderer.RenderAsync(snapshot, previous, cancellationToken);
+        return edition with { HasFailed = edition.HasFailed || result.IsWorthAnotherTry };
+    }
 
     /// <summary>Before the swap: an editor need not wait for the edition of the next change by the clock, and who waits for a swap finds the observers told.</summary>
     private void Tell(ContentFolder folder, BuildResult result, Edition? edition, long start)
@@ -136,8 +141,8 @@ public sealed partial class ContentPublisher(
             accepted = await memory.RecallAsync(folder, cancellationToken);
         }
 
-        // A file that could not be read in time may be ours to read by now, and a page that could not be made may be made.
-        var isCalledFor = nextTry.IsPlanned ? nextTry.IsDue : isWorthAnotherTry || IsAnotherDay();
+        // A page that could not be made may be made by now.
+        var isCalledFor = nextTry.IsPlanned ? nextTry.IsDue : IsAnotherDay();
         if (last is not null && !isCalledFor && ReferenceEquals(folder, last)) return null;
 
         folder = await reader.SettleAsync(folder, last?.Files ?? accepted.Files, cancellationToken);
