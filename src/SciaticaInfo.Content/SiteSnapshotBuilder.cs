@@ -12,8 +12,6 @@ namespace SciaticaInfo.Content;
 /// <param name="spelling">Looks words up; <see langword="null"/> where nobody asks for that.</param>
 public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
 {
-    private const int MaxRounds = 8;
-
     /// <summary>What older versions leave behind is looked for when it may be more than this, and more than an eighth of the folder.</summary>
     private const int FewFiles = 32;
 
@@ -95,11 +93,11 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var inventory = PageInventory.Take(whole, previous);
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
-        var choices = rendered.IsNew ? InParallel.Make(inventory.Pages, maker.Choose) : inventory.Pages.Select(maker.Choose).ToList();
-        var blamed = choices.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true, IsLapse: false }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
+        var chosen = rendered.IsNew ? InParallel.Make(inventory.Pages, maker.Choose) : inventory.Pages.Select(maker.Choose).ToList();
+        var blamed = chosen.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true, IsLapse: false }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var settled = Settle(ref choices, maker, inventory, shared, previous, today);
-        choices = [.. choices.Select(choice => maker.WithSettledLinks(choice, settled))];
+        var (choices, settled) = new PageSettler(maker, inventory, shared, previous, reader, linkCheckers).Settle(chosen);
+        choices = choices.ConvertAll(choice => maker.WithSettledLinks(choice, settled));
         foreach (var choice in choices) diagnostics.AddRange(choice.Diagnostics.AsSpan());
         var final = choices.Where(settled.Addresses.IsPublished).ToList();
         rendered.KeepShown(choices);
@@ -117,24 +115,6 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         if (blamed.IsEmpty && ReferenceEquals(folder, whole) && made.IsPlain) plain.Keep(made);
         else plain.Forget();
         return (result, blamed);
-    }
-
-    /// <summary>Gives addresses and checks links until no page falls back on an older version any more: that may bring back its old address and headings.</summary>
-    private Settlement Settle(ref List<PageChoice> choices, PageMaker maker, PageInventory inventory, Rendering.SharedContent shared, AcceptedVersions previous, DateOnly today)
-    {
-        for (var round = 1; ; round++)
-        {
-            var addresses = new AddressAssignment(choices, inventory, previous, reader, today);
-            var published = choices.Where(addresses.IsPublished).ToList();
-            var articles = published.ConvertAll(choice => choice.Shown!.Article!); // a published page is shown
-            var redirects = new RedirectTable(published);
-            var links = linkCheckers.Keep(new LinkChecker(articles, [.. shared.Terms.Values], HiddenPages.Of(choices.Where(choice => !addresses.IsPublished(choice)), today), redirects.Redirects, linkCheckers.All));
-            var settled = new Settlement(addresses, links, redirects, new Languages(articles, links, shared.Site.Language));
-            var next = choices.ConvertAll(choice => maker.AfterCheck(choice, settled));
-            var isSettled = round == MaxRounds || next.Zip(choices).All(pair => ReferenceEquals(pair.First.Shown, pair.Second.Shown));
-            choices = next;
-            if (isSettled) return settled;
-        }
     }
 
     private IEnumerable<SpelledFile> SpelledFiles(IEnumerable<PageChoice> choices, SharedContentBuilder sharedFiles, Rendering.SharedContent shared)

@@ -38,6 +38,7 @@ public sealed class EditionStepsTests
         (content, random) => content.With("references.yml", $"smith-2020:\n  authors: Smith J\n  title: Study {random.Next(3)}\n  source: A Journal\n  year: 2020\n  url: https://example.org/study\n"),
         (content, random) => content.With("glossary.md", content.TextOf("glossary.md").Replace("A cushion", random.Next(2) == 0 ? "A soft cushion" : "A cushion", StringComparison.Ordinal)),
         (content, random) => content.With("images/dot.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 {random.Next(1, 4)}\"><path d=\"M0 0h1\"/></svg>"),
+        (content, random) => content.WithPage(Any(random), $"A link to [nowhere](/nowhere).\n\n## Part {random.Next(3)}\n\nText."),
     ];
 
     /// <summary>Edits of words, as most edits are, and among them some that change more.</summary>

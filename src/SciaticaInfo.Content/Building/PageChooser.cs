@@ -38,7 +38,7 @@ internal sealed class PageChooser(Func<SourceFile, RenderedPage> render, Func<st
     }
 
     /// <summary>The version that was accepted, even where it no longer passes, as above: it outlives a restart, which no memory of what was shown does.</summary>
-    private RenderedPage? LastGood(string path, SourceFile? last)
+    public RenderedPage? LastGood(string path, SourceFile? last)
     {
         if (last is null) return null;
 

@@ -49,6 +49,9 @@ internal sealed class PageMaker
     /// <summary>May be asked for several pages at once.</summary>
     public PageChoice Choose(PageFiles page) => chooser.Choose(page);
 
+    /// <summary>The version that a page falls back on.</summary>
+    public RenderedPage? LastGood(PageChoice choice) => chooser.LastGood(choice.Path, choice.Last);
+
     /// <summary>With what the other pages bring to light.</summary>
     public PageChoice AfterCheck(PageChoice choice, Settlement settled) =>
         chooser.AfterCheck(choice, settled.Addresses.FaultsOf(choice).AddRange(settled.Redirects.FaultsOf(choice)).AddRange(LinkFaults(choice, settled)));
