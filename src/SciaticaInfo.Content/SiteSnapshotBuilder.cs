@@ -110,6 +110,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedFiles, reader, previous);
         var accepted = keeper.Accept(choices, settled.Addresses, inventory, snapshot);
+        snapshot = keeper.WithoutGonePictures(snapshot, accepted);
         var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics)) { Missing = keeper.Missing(final, accepted, whole) }.WithPagesOf(choices, settled.Addresses, whole, today);
         var made = new MadeEdition(folder, previous, sharedFiles, maker.ForOneLanguage(), choices, settled, result);
         if (blamed.IsEmpty && ReferenceEquals(folder, whole) && made.IsPlain) plain.Keep(made);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Markdig.Syntax;
 using SciaticaInfo.Content.Loading;
@@ -31,6 +32,11 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
 
         return new AcceptedVersions(Changed(files), addresses.Withdrawn) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
     }
+
+    /// <summary>A picture that nothing shows goes with its file, not with the edition after.</summary>
+    public SiteSnapshot WithoutGonePictures(SiteSnapshot snapshot, AcceptedVersions accepted) =>
+        GonePictures(snapshot).All(picture => accepted.Files.ContainsKey(picture.SourcePath)) ? snapshot
+        : snapshot with { Media = snapshot.Media.Values.Where(picture => accepted.Files.ContainsKey(picture.SourcePath)).ToFrozenDictionary(picture => picture.PublicPath, StringComparer.Ordinal) };
 
     /// <summary>The files before with what is other by now: to build all anew would cost the folder, not the edit.</summary>
     private ImmutableSortedDictionary<string, SourceFile> Changed(Dictionary<string, SourceFile> files)

@@ -133,6 +133,7 @@ public sealed class LossTests
 
         Assert.Equal(isKept, result.Missing.Contains(Path));
         Assert.Equal(isKept, result.Accepted.Files.ContainsKey(Path));
+        Assert.Equal(isKept, result.Snapshot!.Media.Values.Any(picture => picture.SourcePath == Path)); // the shared files are good
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.IsError);
     }
 
