@@ -134,6 +134,20 @@ public sealed class ReloadTests
         Assert.Contains("/later<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_changes_on_two_days_in_a_row_the_second_is_on_time_too()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 4, 59, 59, TimeSpan.Zero));
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().WithPage("later", "Text.", "publish-on: 2026-11-26\n").WithPage("brief", "Text.", "expire-on: 2026-11-27\n"), clock);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await site.ChangeAsync(() => { }, () => Task.FromResult(site.Live.Current is { Next: not null }));
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/brief")).StatusCode);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("/brief")).StatusCode);
+    }
+
     [Theory]
     [InlineData("site.yml", "name: [broken")]
     [InlineData("glossary.md", "no fields")]

@@ -33,7 +33,7 @@ public sealed partial class ContentPublisher(
             {
                 if (await ReadAsync(changes, stoppingToken) is { } folder)
                 {
-                    // Another day, and what could not be made, call for an edition too.
+                    // Another day, an edition that has none after it any more, and what could not be made, call for an edition too.
                     if (!changes.IsTold && (last is null || !ContentReader.IsSame(last, folder))) watcher.Rearm();
                     await PublishAsync(folder, watcher.ToldAt, stoppingToken);
                 }
@@ -142,7 +142,7 @@ public sealed partial class ContentPublisher(
         }
 
         // A page that could not be made may be made by now.
-        var isCalledFor = nextTry.IsPlanned ? nextTry.IsDue : IsAnotherDay();
+        var isCalledFor = nextTry.IsPlanned ? nextTry.IsDue : live.HasTurned || IsAnotherDay();
         if (last is not null && !isCalledFor && ReferenceEquals(folder, last)) return null;
 
         folder = await reader.SettleAsync(folder, last?.Files ?? accepted.Files, cancellationToken);

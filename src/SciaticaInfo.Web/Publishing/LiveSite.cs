@@ -24,6 +24,9 @@ public sealed class LiveSite(TimeProvider clock)
         }
     }
 
+    /// <summary>True when the edition that was made ahead of time is shown: what comes after it is still to be made, and to be remembered.</summary>
+    public bool HasTurned => edition is { } made && !ReferenceEquals(made, Current);
+
     /// <summary>Those of the edition; before the first one, those that were kept of the last run, if they are still right.</summary>
     public Answers? Answers => Current ?? (kept is { } last && last.IsRightAt(clock.GetUtcNow()) ? last : (Answers?)null);
 
