@@ -9,8 +9,9 @@ namespace SciaticaInfo.Content.Building;
 /// <summary>Rendered pages, kept while neither the page nor anything it draws on has changed: an edit costs the edited page.</summary>
 internal sealed class RenderCache
 {
-    private readonly ConcurrentDictionary<(string Path, string Sha256, bool IsReviewAhead), RenderedPage> pages = new();
+    private readonly ConcurrentDictionary<(string Path, string Sha256), RenderedPage> pages = new();
     private readonly ConcurrentDictionary<string, Newest> newest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LastTwo<OfDay>> ofDay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RenderedPage> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (RenderedPage From, string Destinations, RenderedPage Page)> settled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Article From, Article Article)> translated = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal sealed class RenderCache
         {
             pages.Clear();
             newest.Clear();
+            ofDay.Clear();
         }
 
         fingerprint = sharedFingerprint;
@@ -37,11 +39,10 @@ internal sealed class RenderCache
     public RenderedPage Get(SourceFile file, PageReader reader, DateOnly today, Func<RenderedPage> render)
     {
         // The same reading of a file, as all but the edited ones are: no hash has to be looked up.
-        if (newest.TryGetValue(file.Path, out var last) && ReferenceEquals(last.File, file) && last.IsReviewAhead == last.Page.Fields?.Reviewed > today) return last.Page;
+        if (newest.TryGetValue(file.Path, out var last) && ReferenceEquals(last.File, file) && !HasDayAhead(last.Page.Fields, today)) return last.Page;
+        if (HasDayAhead(reader.ReadFields(file), today)) return GetOfDay(file, today, render);
 
-        // All that the calendar changes in a rendered page is whether its day of review is still to come.
-        var isReviewAhead = reader.ReadFields(file)?.Reviewed > today;
-        var key = (file.Path, file.Sha256, isReviewAhead);
+        var key = (file.Path, file.Sha256);
         if (!pages.TryGetValue(key, out var page))
         {
             page = render();
@@ -50,9 +51,15 @@ internal sealed class RenderCache
             pages[key] = page;
         }
 
-        newest[file.Path] = new(file, isReviewAhead, page);
+        newest[file.Path] = new(file, page);
         return page;
     }
+
+    /// <summary>All that the calendar changes in a rendered page is what is said of a day that is still to come, and of today in its place.</summary>
+    private static bool HasDayAhead(ArticleFields? fields, DateOnly today) => fields?.Reviewed > today || fields?.Published > today || fields?.Changed > today;
+
+    private RenderedPage GetOfDay(SourceFile file, DateOnly today, Func<RenderedPage> render) =>
+        ofDay.GetOrAdd(file.Path, _ => new()).Get(known => known.Sha256 == file.Sha256 && known.Today == today && known.Page.Article is not null, () => new(file.Sha256, today, render())).Page;
 
     /// <summary>The page with its links as they lead today, made anew only when the page or one of its destinations is another.</summary>
     public RenderedPage GetSettled(RenderedPage page, string destinations, Func<RenderedPage> render)
@@ -94,6 +101,7 @@ internal sealed class RenderCache
         var current = paths.ToHashSet(StringComparer.Ordinal);
         foreach (var gone in shown.Keys.Where(path => !current.Contains(path)).ToList()) shown.Remove(gone);
         foreach (var gone in newest.Keys.Where(path => !current.Contains(path)).ToList()) newest.TryRemove(gone, out _);
+        foreach (var gone in ofDay.Keys.Where(path => !current.Contains(path)).ToList()) ofDay.TryRemove(gone, out _);
         foreach (var gone in translated.Keys.Where(path => !current.Contains(path)).ToList()) translated.Remove(gone);
         foreach (var gone in settled.Keys.Where(path => !current.Contains(path)).ToList()) settled.Remove(gone);
     }
@@ -105,8 +113,10 @@ internal sealed class RenderCache
 
     public void KeepOnly(IReadOnlySet<(string Path, string Sha256)> current)
     {
-        foreach (var key in pages.Keys.Where(key => !current.Contains((key.Path, key.Sha256))).ToList()) pages.TryRemove(key, out _);
+        foreach (var key in pages.Keys.Where(key => !current.Contains(key)).ToList()) pages.TryRemove(key, out _);
     }
 
-    private sealed record Newest(SourceFile File, bool IsReviewAhead, RenderedPage Page);
+    private sealed record Newest(SourceFile File, RenderedPage Page);
+
+    private sealed record OfDay(string Sha256, DateOnly Today, RenderedPage Page);
 }
