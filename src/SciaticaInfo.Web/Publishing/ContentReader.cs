@@ -19,9 +19,12 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2);
 
+    /// <summary>A drive that stalled once says nothing of the next time, and edits of which no event tells wait for it.</summary>
+    private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
+
     private ContentFolder? last;
 
-    /// <summary>The time from one look over the whole folder to the next: two seconds, and more for a folder that takes long to look over.</summary>
+    /// <summary>The time from one look over the whole folder to the next: two seconds, and up to a minute for a folder that takes long to look over.</summary>
     public TimeSpan LookOver { get; private set; } = Soonest;
 
     /// <returns>The folder that was read before, when nothing has changed.</returns>
@@ -34,7 +37,7 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
         var read = ContentFolderReader.Read(root, last, changes, now, store);
         var rest = clock.GetElapsedTime(start) * Rest;
         // One that opened files says nothing of how long it takes to look them over.
-        if (ReferenceEquals(read, last)) LookOver = rest > Soonest ? rest : Soonest;
+        if (ReferenceEquals(read, last)) LookOver = rest < Soonest ? Soonest : rest > Latest ? Latest : rest;
         return last = read;
     }
 
