@@ -14,6 +14,7 @@ public sealed class Signer(KeyHolder keys)
         HMACSHA256.HashData(keys.Ring.Get(KeyPurpose.Signing, version), Encoding.UTF8.GetBytes($"{purpose}\n{text}"))[..length];
 
     /// <summary>False also for a version that is not here.</summary>
-    public bool IsRight(string purpose, string text, int version, ReadOnlySpan<byte> mark) =>
-        keys.Ring.Has(KeyPurpose.Signing, version) && CryptographicOperations.FixedTimeEquals(Sign(purpose, text, version, mark.Length), mark);
+    /// <param name="length">As it was signed: how long a mark must be is never for the mark to say.</param>
+    public bool IsRight(string purpose, string text, int version, ReadOnlySpan<byte> mark, int length) =>
+        keys.Ring.Has(KeyPurpose.Signing, version) && CryptographicOperations.FixedTimeEquals(Sign(purpose, text, version, length), mark);
 }

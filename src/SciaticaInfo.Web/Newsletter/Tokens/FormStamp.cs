@@ -31,11 +31,8 @@ public sealed class FormStamp(Signer signer, TimeProvider clock)
     public StampState Judge(string? stamp)
     {
         if (string.IsNullOrEmpty(stamp)) return StampState.Missing;
-        if (stamp.Length > 100 || !Base64Url.IsValid(stamp)) return StampState.Wrong;
-
-        var bytes = Base64Url.DecodeFromChars(stamp);
-        if (bytes.Length != HeadBytes + MarkBytes) return StampState.Wrong;
-        if (!signer.IsRight(Purpose, Convert.ToHexString(bytes.AsSpan(0, HeadBytes)), BinaryPrimitives.ReadInt32BigEndian(bytes), bytes.AsSpan(HeadBytes))) return StampState.Wrong;
+        if (TokenText.Read(stamp, HeadBytes + MarkBytes) is not { } bytes) return StampState.Wrong;
+        if (!signer.IsRight(Purpose, Convert.ToHexString(bytes.AsSpan(0, HeadBytes)), BinaryPrimitives.ReadInt32BigEndian(bytes), bytes.AsSpan(HeadBytes), MarkBytes)) return StampState.Wrong;
 
         var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(sizeof(int))));
         if (age > TooOld) return StampState.Wrong;

@@ -15,5 +15,5 @@ public static class SecretToken
     public static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(token)));
 
     /// <summary>Whether a part of an address could be a token at all.</summary>
-    public static bool HasShape(string? text) => text is { Length: Letters } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+    public static bool HasShape(string? text) => TokenText.HasLetters(text, Letters);
 }

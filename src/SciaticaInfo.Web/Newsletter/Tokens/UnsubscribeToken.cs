@@ -24,10 +24,9 @@ public sealed class UnsubscribeToken(Signer signer)
     /// <returns><see langword="null"/> for a token that we did not make.</returns>
     public Guid? Read(string? token)
     {
-        if (token is null || token.Length != Base64Url.GetEncodedLength(AllBytes) || !Base64Url.IsValid(token)) return null;
+        if (TokenText.Read(token, AllBytes) is not { } bytes) return null;
 
-        var bytes = Base64Url.DecodeFromChars(token);
         var id = new Guid(bytes.AsSpan(sizeof(ushort), IdBytes), bigEndian: true);
-        return signer.IsRight(Purpose, id.ToString(), BinaryPrimitives.ReadUInt16BigEndian(bytes), bytes.AsSpan(sizeof(ushort) + IdBytes)) ? id : null;
+        return signer.IsRight(Purpose, id.ToString(), BinaryPrimitives.ReadUInt16BigEndian(bytes), bytes.AsSpan(sizeof(ushort) + IdBytes), MarkBytes) ? id : null;
     }
 }
