@@ -56,8 +56,9 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
     private static ConfirmationOutcome Judge(LinkToken? link, Subscription? row, DateTimeOffset now)
     {
         if (link is not { Purpose: LinkPurpose.Confirm }) return ConfirmationOutcome.Unknown;
-        if (row is null) return ConfirmationOutcome.Expired;
-        if (row.IsActive) return link.CreatedAt >= row.CreatedAt ? ConfirmationOutcome.AlreadyConfirmed : ConfirmationOutcome.Expired;
+        // A request begins anew after leaving, whoever made it: a link of the time before confirms nothing of it.
+        if (row is null || link.CreatedAt < row.CreatedAt) return ConfirmationOutcome.Expired;
+        if (row.IsActive) return ConfirmationOutcome.AlreadyConfirmed;
         return row.State != SubscriptionState.Pending || link.UsedAt is not null || link.HasExpired(now) ? ConfirmationOutcome.Expired : ConfirmationOutcome.Ready;
     }
 

@@ -98,6 +98,30 @@ public abstract class LeaveTests(PostgresServer? postgres) : StoreTests(postgres
         Assert.Equal(SubscriptionState.Active, (await RowAsync(site)).State);
     }
 
+    [SkippableFact]
+    public async Task An_unused_confirmation_of_an_earlier_time_does_not_bring_back_who_has_left_when_somebody_else_asks()
+    {
+        await using var site = await StartAsync();
+        await site.SignUpAsync(Anna);
+        await site.Mailbox.WaitForTriesAsync(1);
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await site.SignUpAsync(Anna);
+        await site.Mailbox.WaitForTriesAsync(2);
+        var (used, unused) = (Mailbox.PathIn(site.Mailbox.Mails[0], "/newsletter/confirm/"), Mailbox.PathIn(site.Mailbox.Mails[1], "/newsletter/confirm/"));
+        await site.PostAsync(used, NewsletterSite.NoFields);
+        await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync(Anna, "Welcome"), "/newsletter/unsubscribe/"), NewsletterSite.NoFields);
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await site.SignUpAsync(Anna, "192.0.2.9");
+        await site.Mailbox.WaitForTriesAsync(4);
+
+        var looked = await site.GetAsync(unused);
+        var pressed = await site.PostAsync(unused, NewsletterSite.NoFields);
+
+        Assert.Equal((410, 410), (looked.Status, pressed.Status));
+        Assert.Equal(SubscriptionState.Pending, (await RowAsync(site)).State);
+        Assert.Equal(303, (await site.PostAsync(Mailbox.PathIn(site.Mailbox.Mails[3], "/newsletter/confirm/"), NewsletterSite.NoFields)).Status);
+    }
+
     private static async Task<string> SubscribedAsync(NewsletterSite site)
     {
         await site.SubscribeAsync(Anna);
