@@ -65,7 +65,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
     /// <summary>Whoever presses the button has read the mail: the mailbox works.</summary>
     private static async Task LiftBounceAsync(WriteSession session, Subscription row)
     {
-        if (row.EmailKey is { } key && await session.Db.Suppressions.FindAsync(key) is { Reason: SuppressionReason.Bounced } bounce) session.Db.Remove(bounce);
+        if (row.EmailKey is { } key && await session.Db.Suppressions.FindAsync(key) is { IsBounce: true } bounce) session.Db.Remove(bounce);
     }
 
     private static async Task ReplaceAsync(WriteSession session, ConsentChain chain, Guid replaced, NewsletterHost site)

@@ -52,7 +52,7 @@ public sealed class NeverMail(StoreWriter store, Subscribers subscribers, SentMa
             return true;
         }
 
-        if (known.Until is null && known.Reason != SuppressionReason.Bounced) return false;
+        if (known.Until is null && !known.IsBounce) return false;
 
         (known.Reason, known.Until) = (SuppressionReason.Asked, null);
         return true;

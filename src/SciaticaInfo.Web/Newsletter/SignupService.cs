@@ -38,11 +38,11 @@ public sealed class SignupService(
         var suppression = await Lookahead.Of(session).FindSuppressionAsync(draft.AddressKey);
         var row = await Subscribers.FindAsync(session, draft.AddressKey);
         var confirmations = await Limiter.BucketAsync(session, draft.ConfirmationKey);
-        var (subscriptionId, reason) = suppression?.IsInForce(session.Now) == true || row?.State == SubscriptionState.Complained
+        var (subscriptionId, reason) = (suppression is { MayRetry: false } && suppression.IsInForce(session.Now)) || row?.State == SubscriptionState.Complained
             ? Nothing(session, row, draft, confirmations, "suppressed")
             : row?.IsActive == true
                 ? await RemindAsync(session, row, draft, confirmations)
-                : Invite(session, row, draft, confirmations);
+                : Invite(session, row, draft, confirmations, suppression);
 
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(
@@ -93,7 +93,7 @@ public sealed class SignupService(
         return (row.Id, "already-subscribed");
     }
 
-    private (Guid, string?) Invite(WriteSession session, Subscription? row, SignupDraft draft, ThrottleBucket confirmations)
+    private (Guid, string?) Invite(WriteSession session, Subscription? row, SignupDraft draft, ThrottleBucket confirmations, Suppression? suppression)
     {
         Subscription subscription;
         if (row?.State == SubscriptionState.Pending)
@@ -108,6 +108,7 @@ public sealed class SignupService(
 
         if (MailLimit.Of(options.Limits).TryTake(confirmations, session.Now))
         {
+            if (suppression?.IsInForce(session.Now) == true) suppression.Retry(session.Now);
             mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, subscription.Id, options.ConfirmationLifetime, draft.Link);
             return (subscription.Id, null);
         }

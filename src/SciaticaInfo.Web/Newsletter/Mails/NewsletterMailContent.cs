@@ -18,7 +18,6 @@ public sealed partial class NewsletterMailContent(
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan NotYet = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SuppressedUnconfirmed = TimeSpan.FromDays(30);
     private static readonly TimeSpan SuppressedActive = TimeSpan.FromDays(180);
 
     private bool isAddressAsked;
@@ -30,7 +29,11 @@ public sealed partial class NewsletterMailContent(
 
         var row = await session.Db.Subscriptions.FindAsync(owed.SubscriptionId);
         if (row?.EmailKey is not { } key || !IsDue(owed.Kind, row)) return new MailDecision.Skip("not-due");
-        if (await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now)) return new MailDecision.Skip("suppressed");
+        if (await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now) && !(owed.Kind == OutboxKind.Confirm && suppression.LetsThrough(owed.CreatedAt)))
+        {
+            return new MailDecision.Skip("suppressed");
+        }
+
         if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
         if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return wait;
 
@@ -42,10 +45,7 @@ public sealed partial class NewsletterMailContent(
     {
         if (host.Current is not { } site || await session.Db.Subscriptions.FindAsync(owed.SubscriptionId) is not { HasEnded: false, EmailKey: { } key } row) return;
 
-        var until = session.Now + (row.IsActive ? SuppressedActive : SuppressedUnconfirmed);
-        if (await session.Db.Suppressions.FindAsync(key) is { } known) (known.Reason, known.Until) = (SuppressionReason.Bounced, until);
-        else session.Db.Suppressions.Add(new Suppression { EmailKey = key, Reason = SuppressionReason.Bounced, Until = until, CreatedAt = session.Now });
-
+        await SuppressAsync(session, row, key);
         if (!row.IsActive)
         {
             await PersonalData.Erasure.EraseAsync(session, row, EndReason.Bounced, "system:bounce", site);
@@ -55,6 +55,17 @@ public sealed partial class NewsletterMailContent(
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(new ConsentEntry(ConsentKind.Suppressed, row.Id, "system:bounce") { SubjectKey = key, ReasonCode = code }, site);
         row.End(SubscriptionState.Bounced, EndReason.Bounced, session.Now);
+    }
+
+    /// <summary>Who never confirmed was asked by the very mail that bounced.</summary>
+    private static async Task SuppressAsync(WriteSession session, Subscription row, string key)
+    {
+        var entry = await session.Db.Suppressions.FindAsync(key);
+        // Somebody's wish is stronger than a fault of their mailbox.
+        if (entry is { IsBounce: false }) return;
+        if (entry is null) session.Db.Suppressions.Add(entry = new Suppression { EmailKey = key, Reason = SuppressionReason.Bounced, CreatedAt = session.Now });
+        if (row.IsActive) (entry.Reason, entry.Until) = (SuppressionReason.Bounced, session.Now + SuppressedActive);
+        else entry.Retry(session.Now);
     }
 
     /// <summary>Mail of a list that names no postal address is against the law in many countries.</summary>

@@ -42,7 +42,7 @@ public static class Erasure
     /// <summary>That a mailbox was gone once is nobody's wish. A place on the never-mail list is, and outlives erasure.</summary>
     private static async Task<bool> LiftBounceAsync(SiteDbContext db, string key)
     {
-        if (await db.Suppressions.FindAsync(key) is not { Reason: SuppressionReason.Bounced } bounced) return false;
+        if (await db.Suppressions.FindAsync(key) is not { IsBounce: true } bounced) return false;
 
         db.Remove(bounced);
         return true;

@@ -18,7 +18,7 @@ public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscr
         return reader.ReadAsync(
             async db => await db.Subscriptions.AnyAsync(row => row.EmailKey == key, cancellationToken)
                 || await db.ConsentEvents.AnyAsync(consent => consent.SubjectKey == key, cancellationToken)
-                || await db.Suppressions.AnyAsync(entry => entry.EmailKey == key && entry.Reason == SuppressionReason.Bounced, cancellationToken),
+                || await db.Suppressions.AnyAsync(entry => entry.EmailKey == key && (entry.Reason == SuppressionReason.Bounced || entry.Reason == SuppressionReason.Retried), cancellationToken),
             cancellationToken);
     }
 

@@ -83,10 +83,11 @@ public sealed class PersonalDataService(
         var key = subscribers.KeyOf(address);
         var other = await Subscribers.FindAsync(session, key);
         var bucket = await new Limiter(session, vault).BucketAsync("address change", address.WithoutTag);
-        var isSuppressed = await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now);
+        var suppression = await session.Db.Suppressions.FindAsync(key) is { } entry && entry.IsInForce(session.Now) ? entry : null;
         // Nothing tells the person whether the other address is known here: it is not theirs until it is confirmed.
-        if (isSuppressed || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
+        if (suppression is { MayRetry: false } || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
 
+        suppression?.Retry(session.Now);
         var next = subscribers.Request(session, other, address, key, locale, replaces: row.Id);
         mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, next.Id, options.ConfirmationLifetime);
         return true;
