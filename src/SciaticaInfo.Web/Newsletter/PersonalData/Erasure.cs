@@ -7,6 +7,17 @@ namespace SciaticaInfo.Web.Newsletter.PersonalData;
 /// <summary>Destroys what ties the store to a person. The chain of consent keeps its links, and names nobody.</summary>
 public static class Erasure
 {
+    /// <summary>For somebody who asks for it: with the addresses that were given up for this one, and those that were to take its place.</summary>
+    /// <inheritdoc cref="EraseAsync" path="/returns"/>
+    public static async Task<IReadOnlyList<Guid>> ErasePersonAsync(WriteSession session, Subscription row, string actor, NewsletterHost site)
+    {
+        await session.FlushAsync();
+        List<Subscription> others = [.. await AddressChain.EarlierAsync(session.Db, row), .. await AddressChain.LaterAsync(session.Db, row)];
+        var mails = new List<Guid>(await EraseAsync(session, row, EndReason.Erased, actor, site));
+        foreach (var other in others.Where(other => other.EmailKey is not null)) mails.AddRange(await EraseAsync(session, other, EndReason.Erased, actor, site));
+        return mails;
+    }
+
     /// <returns>The mails that were owed or sent to the person, whose copies must go too.</returns>
     public static async Task<IReadOnlyList<Guid>> EraseAsync(WriteSession session, Subscription row, EndReason reason, string actor, NewsletterHost site)
     {

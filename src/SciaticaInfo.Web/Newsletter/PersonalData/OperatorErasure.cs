@@ -28,7 +28,7 @@ public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscr
         var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
         var key = subscribers.KeyOf(address);
         var mails = await store.WriteAsync(
-            async session => await Subscribers.FindAsync(session, key) is { } row ? await Erasure.EraseAsync(session, row, EndReason.Erased, Actor, site)
+            async session => await Subscribers.FindAsync(session, key) is { } row ? await Erasure.ErasePersonAsync(session, row, Actor, site)
                 : await Erasure.EraseTracesAsync(session, key, Actor, site) ? [] : null,
             cancellationToken);
         if (mails is null) return ErasureOutcome.NothingKnown;

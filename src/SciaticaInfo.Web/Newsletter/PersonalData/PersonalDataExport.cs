@@ -12,12 +12,16 @@ public static class PersonalDataExport
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static async Task<string> WriteAsync(SiteDbContext db, Subscription row, string? address, DateTimeOffset now)
+    /// <summary>With what is held about the addresses that this one has taken the place of. A later one is not named: it may be the mailbox of somebody else by now.</summary>
+    public static async Task<string> WriteAsync(SiteDbContext db, Subscription row, Subscribers subscribers, DateTimeOffset now)
     {
+        var earlier = await AddressChain.EarlierAsync(db, row);
+        List<Guid> ids = [row.Id, .. earlier.Select(other => other.Id)];
+        List<string> keys = [.. earlier.Prepend(row).Select(other => other.EmailKey).OfType<string>()];
         var key = row.EmailKey;
-        var events = await db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id || (key != null && consent.SubjectKey == key)).OrderBy(consent => consent.Seq).ToListAsync();
-        var mails = await db.Outbox.AsNoTracking().Where(mail => mail.SubscriptionId == row.Id).OrderBy(mail => mail.Id).ToListAsync();
-        var links = await db.LinkTokens.AsNoTracking().Where(token => token.SubscriptionId == row.Id).OrderBy(token => token.CreatedAt).ToListAsync();
+        var events = await db.ConsentEvents.AsNoTracking().Where(consent => ids.Contains(consent.SubscriptionId) || (consent.SubjectKey != null && keys.Contains(consent.SubjectKey))).OrderBy(consent => consent.Seq).ToListAsync();
+        var mails = await db.Outbox.AsNoTracking().Where(mail => ids.Contains(mail.SubscriptionId)).OrderBy(mail => mail.Id).ToListAsync();
+        var links = await db.LinkTokens.AsNoTracking().Where(token => token.SubscriptionId != null && ids.Contains(token.SubscriptionId.Value)).OrderBy(token => token.CreatedAt).ToListAsync();
         var suppression = key is null ? null : await db.Suppressions.AsNoTracking().FirstOrDefaultAsync(entry => entry.EmailKey == key);
         var hashes = events.Select(consent => ConsentRecord.NoticeOf(consent.Body)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var notices = await db.NoticeTexts.AsNoTracking().Where(notice => hashes.Contains(notice.Sha256)).ToListAsync();
@@ -25,14 +29,18 @@ public static class PersonalDataExport
             new
             {
                 ExportedAt = now,
-                Address = address,
-                Subscription = new { row.Id, row.ListId, State = row.State.ToString(), row.Locale, row.CreatedAt, row.ConfirmedAt, row.EndedAt, EndedReason = row.EndedReason?.ToString(), row.SoftBounces, row.FirstSoftBounceAt, row.ReplacesId },
+                Address = subscribers.AddressOf(row),
+                Subscription = Of(row),
+                Earlier = earlier.Select(other => new { Address = subscribers.AddressOf(other), Subscription = Of(other) }),
                 Consent = events.Select(consent => new { Event = JsonNode.Parse(consent.Body), consent.Hash, consent.IpPrefix, consent.AgentFamily, ForgottenAfterErasure = new { consent.SubjectKey, consent.SubjectSalt } }),
                 Statements = notices.Select(notice => new { notice.Sha256, notice.Language, notice.Version, notice.Body }),
-                Mails = mails.Select(mail => new { mail.Id, Kind = mail.Kind.ToString(), State = mail.State.ToString(), mail.CreatedAt, mail.DoneAt, mail.Attempts, mail.LastCode }),
-                Links = links.Select(link => new { Purpose = link.Purpose.ToString(), link.CreatedAt, link.ExpiresAt, link.UsedAt }),
+                Mails = mails.Select(mail => new { mail.Id, mail.SubscriptionId, Kind = mail.Kind.ToString(), State = mail.State.ToString(), mail.CreatedAt, mail.DoneAt, mail.Attempts, mail.LastCode }),
+                Links = links.Select(link => new { link.SubscriptionId, Purpose = link.Purpose.ToString(), link.CreatedAt, link.ExpiresAt, link.UsedAt }),
                 NeverMailed = suppression is null ? null : new { Reason = suppression.Reason.ToString(), suppression.Until, suppression.CreatedAt },
             },
             Readable);
     }
+
+    private static object Of(Subscription row) =>
+        new { row.Id, row.ListId, State = row.State.ToString(), row.Locale, row.CreatedAt, row.ConfirmedAt, row.EndedAt, EndedReason = row.EndedReason?.ToString(), row.SoftBounces, row.FirstSoftBounceAt, row.ReplacesId };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Data.Keys;
 using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter.Consent;
 using SciaticaInfo.Web.Newsletter.Limits;
 using SciaticaInfo.Web.Newsletter.Tokens;
 
@@ -40,13 +41,13 @@ public sealed class PersonalDataService(
 
     /// <returns>All that is held, as JSON; <see langword="null"/> when the link does not work.</returns>
     public Task<string?> ExportAsync(string token, CancellationToken cancellationToken) =>
-        UseAsync(token, async (session, row) => (string?)await PersonalDataExport.WriteAsync(session.Db, row, subscribers.AddressOf(row), session.Now), null, cancellationToken);
+        UseAsync(token, async (session, row) => (string?)await PersonalDataExport.WriteAsync(session.Db, row, subscribers, session.Now), null, cancellationToken);
 
     /// <returns>False when the link does not work.</returns>
     public async Task<bool> EraseAsync(string token, CancellationToken cancellationToken)
     {
         var site = Site();
-        var erased = await UseAsync(token, async (session, row) => await Erasure.EraseAsync(session, row, EndReason.Erased, "person", site), null, cancellationToken);
+        var erased = await UseAsync(token, async (session, row) => await Erasure.ErasePersonAsync(session, row, ConsentEntry.Person, site), null, cancellationToken);
         if (erased is null) return false;
 
         sent.Delete(erased);
