@@ -84,24 +84,13 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         return new ConsentEntry(ConsentKind.Confirmed, row.Id, ConsentEntry.Person)
         {
             SubjectKey = row.EmailKey,
-            Notice = await RequestedNoticeAsync(session, row.Id),
+            Notice = await Notices.LastAsync(session, row.Id, ConsentKind.Requested),
             FormPath = "/newsletter/confirm",
             Act = "pressed Confirm",
             Client = client,
             ConfirmMessageId = mail is null ? null : $"{mail.Id:N}",
             ConfirmTokenHash = link.Hash,
         };
-    }
-
-    /// <summary>The statement that stood beside the last request.</summary>
-    private static async Task<NoticeText?> RequestedNoticeAsync(WriteSession session, Guid subscriptionId)
-    {
-        var request = session.Db.ConsentEvents.Local.LastOrDefault(consent => consent.SubscriptionId == subscriptionId && consent.Kind == ConsentKind.Requested)
-            ?? await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == ConsentKind.Requested)
-                .OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
-        if (request is null) return null;
-
-        return ConsentRecord.NoticeOf(request.Body) is { } sha256 ? await session.Db.NoticeTexts.FindAsync(sha256) : null;
     }
 }
 

@@ -110,6 +110,41 @@ public abstract class AddressChangeTests(PostgresServer? postgres) : StoreTests(
         Assert.DoesNotContain(New, ofOld.Body, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_consent_goes_on_under_the_words_that_it_was_given_to(bool wasKnown)
+    {
+        await using var site = await StartAsync();
+        if (wasKnown) await LeaveAsync(site, New);
+        await site.SubscribeAsync(Old, "192.0.2.7");
+
+        await site.PostAsync(await AskAsync(site, Old, New), NewsletterSite.NoFields);
+        await site.WaitForOutboxAsync();
+        var welcome = site.Mailbox.Mails[^1];
+
+        var proof = await site.CommandAsync("newsletter", "consent", New);
+        Assert.Equal((0, New), (proof.Code, welcome.Recipient.Address));
+        using var json = JsonDocument.Parse(proof.Output);
+        var records = json.RootElement.GetProperty("events").EnumerateArray().Select(entry => entry.GetProperty("record")).ToList();
+        Assert.Equal(["requested", "confirmed"], records[^2..].Select(record => record.GetProperty("event").GetString()));
+        var shown = (await site.FormAsync())["notice"];
+        Assert.All(records[^2..], record => Assert.Equal(shown, record.GetProperty("notice_sha256").GetString()));
+        Assert.Equal(
+            ("/newsletter/your-data", "pressed Change my address", "address-change"),
+            (records[^2].GetProperty("form_path").GetString(), records[^2].GetProperty("act").GetString(), records[^2].GetProperty("reason_code").GetString()));
+        var text = welcome.Message.TextBody!.ReplaceLineEndings(" ");
+        Assert.Contains("We use your email address only for this.", text, StringComparison.Ordinal);
+        Assert.Matches("You asked: 20[0-9]{2}-", text);
+    }
+
+    private static async Task LeaveAsync(NewsletterSite site, string email)
+    {
+        await site.SubscribeAsync(email);
+        await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync(email, "Welcome"), "/newsletter/unsubscribe/"), NewsletterSite.NoFields);
+        site.Clock.Advance(TimeSpan.FromHours(1));
+    }
+
     /// <returns>The link that confirms the change.</returns>
     private static async Task<string> AskAsync(NewsletterSite site, string from, string to)
     {

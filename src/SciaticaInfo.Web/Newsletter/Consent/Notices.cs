@@ -35,6 +35,17 @@ public sealed class Notices(IStringLocalizer<NewsletterText> text, StoreGuard st
         return first;
     }
 
+    /// <summary>The statement that the last event of a kind names; <see langword="null"/> when none does.</summary>
+    public static async Task<NoticeText?> LastAsync(WriteSession session, Guid subscriptionId, ConsentKind kind)
+    {
+        var last = session.Db.ConsentEvents.Local.LastOrDefault(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind)
+            ?? await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind)
+                .OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
+        if (last is null) return null;
+
+        return ConsentRecord.NoticeOf(last.Body) is { } sha256 ? await session.Db.NoticeTexts.FindAsync(sha256) : null;
+    }
+
     /// <summary>The words that have this hash; <see langword="null"/> when nobody ever saw such.</summary>
     public async Task<string?> ReadAsync(string sha256, CancellationToken cancellationToken)
     {

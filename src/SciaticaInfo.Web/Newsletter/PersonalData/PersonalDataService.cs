@@ -57,9 +57,10 @@ public sealed class PersonalDataService(
 
     /// <summary>A new address has to prove itself as the first one did; until then the old one stays.</summary>
     /// <returns>False when the link does not work.</returns>
-    public async Task<bool> ChangeAddressAsync(string token, EmailAddress address, string locale, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAddressAsync(string token, EmailAddress address, string locale, ClientTrace client, CancellationToken cancellationToken)
     {
-        var done = await UseAsync(token, (session, row) => ChangeAsync(session, row, address, locale), false, cancellationToken);
+        var site = Site();
+        var done = await UseAsync(token, (session, row) => ChangeAsync(session, row, address, locale, client, site), false, cancellationToken);
         if (done) outbox.Wake();
         return done;
     }
@@ -79,7 +80,7 @@ public sealed class PersonalDataService(
         return null;
     }
 
-    private async Task<bool> ChangeAsync(WriteSession session, Subscription row, EmailAddress address, string locale)
+    private async Task<bool> ChangeAsync(WriteSession session, Subscription row, EmailAddress address, string locale, ClientTrace client, NewsletterHost site)
     {
         var key = subscribers.KeyOf(address);
         var other = await Subscribers.FindAsync(session, key);
@@ -91,7 +92,22 @@ public sealed class PersonalDataService(
         suppression?.Retry(session.Now);
         var next = subscribers.Request(session, other, address, key, locale, replaces: row.Id);
         mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, next.Id, options.ConfirmationLifetime);
+        await ProveAsync(session, row, next, client, site);
         return true;
+    }
+
+    /// <summary>The consent goes on at another address: under the words that it was given to, whatever the forms say today.</summary>
+    private static async Task ProveAsync(WriteSession session, Subscription row, Subscription next, ClientTrace client, NewsletterHost site)
+    {
+        // Forms that were sent in after it was confirmed, by whomever, changed nothing of it.
+        var notice = await Notices.LastAsync(session, row.Id, row.ConfirmedAt is null ? ConsentKind.Requested : ConsentKind.Confirmed);
+        var chain = await ConsentChain.OfAsync(session);
+        chain.Append(
+            new ConsentEntry(ConsentKind.Requested, next.Id, ConsentEntry.Person)
+            {
+                SubjectKey = next.EmailKey, Notice = notice, FormPath = "/newsletter/your-data", Act = "pressed Change my address", Client = client, ReasonCode = "address-change",
+            },
+            site);
     }
 
     /// <summary>Any use is the link's only one.</summary>

@@ -52,7 +52,7 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
         }
 
         var pace = new AnswerPace();
-        if (!await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, cancellationToken)) return await ShowAsync(token, cancellationToken);
+        if (!await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, Client, cancellationToken)) return await ShowAsync(token, cancellationToken);
 
         await pace.WaitAsync(cancellationToken);
         return SeeOther("/newsletter/check-your-inbox");
