@@ -72,11 +72,15 @@ public sealed class PersonalDataService(
         if (Limiter.WaitFor(prefix, session.Now, options.Limits.PerPrefixPer10Minutes, Limiter.TenMinutes) is { } wait) return wait;
 
         prefix.Add(session.Now, options.Limits.PerPrefixPer10Minutes);
-        var row = await Subscribers.FindAsync(session, subscribers.KeyOf(address));
+        LinkToken? owed = null;
+        var key = subscribers.KeyOf(address);
+        var row = await Subscribers.FindAsync(session, key);
+        var isSuppressed = await Lookahead.Of(session).FindSuppressionAsync(key) is { } suppression && suppression.IsInForce(session.Now);
         var bucket = await limiter.BucketAsync("data link", address.WithoutTag);
-        var isFree = MailLimit.Of(options.Limits).TryTake(bucket, session.Now);
-        if (isFree && row is not null) mails.WithLink(session, OutboxKind.DataLink, LinkPurpose.Data, row.Id, options.DataLinkLifetime);
-        else mails.Nothing(session, OutboxKind.DataLink, Guid.CreateVersion7(session.Now), options.DataLinkLifetime, "nothing-held");
+        // Tagged addresses share the bucket, and anybody may ask for any of them: a place is for a mail alone.
+        if (row is null || isSuppressed) bucket.Touch(session.Now);
+        else if (MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) owed = mails.WithLink(session, OutboxKind.DataLink, LinkPurpose.Data, row.Id, options.DataLinkLifetime);
+        if (owed is null) mails.Nothing(session, OutboxKind.DataLink, Guid.CreateVersion7(session.Now), options.DataLinkLifetime, "nothing-held");
         return null;
     }
 
