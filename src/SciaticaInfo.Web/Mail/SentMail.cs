@@ -4,21 +4,55 @@ using SciaticaInfo.Web.Data;
 namespace SciaticaInfo.Web.Mail;
 
 /// <summary>Copies that the folder transport has left in <c>data/mail</c>.</summary>
-public sealed class SentMail(IOptions<DataOptions> data)
+public sealed partial class SentMail(IOptions<DataOptions> data, ILogger<SentMail> log)
 {
-    /// <summary>Deletes the copies of these mails; there may be none.</summary>
+    /// <summary>Deletes the copies of these mails; there may be none. Somebody may empty the folder meanwhile, and what cannot be deleted keeps none of the others.</summary>
     public void Delete(IReadOnlyCollection<Guid> mails)
     {
-        var folder = Path.Combine(data.Value.Path, "mail");
-        if (!Directory.Exists(folder)) return;
-
         var ids = mails.Select(mail => mail.ToString("N")).ToList();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.eml").Where(file => IsOneOf(file, ids))) File.Delete(file);
+        var left = Files().Count(file => !TryDelete(file, ids));
+        if (left > 0) Log.NotDeleted(log, left);
+    }
+
+    private string[] Files()
+    {
+        try
+        {
+            return Directory.GetFiles(Path.Combine(data.Value.Path, "mail"), "*.eml");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <returns>False when the file is there and nobody knows whether it is one of these.</returns>
+    private static bool TryDelete(string file, List<string> ids)
+    {
+        try
+        {
+            if (IsOneOf(file, ids)) File.Delete(file);
+            return true;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static bool IsOneOf(string file, List<string> ids)
     {
         var line = File.ReadLines(file).TakeWhile(line => line.Length > 0).FirstOrDefault(line => line.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase));
         return line is not null && ids.Exists(id => line.Contains(id, StringComparison.Ordinal));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Of data/mail {Count} files could not be read or deleted after an erasure: a copy of a mail to somebody erased may be among them")]
+        public static partial void NotDeleted(ILogger logger, int count);
     }
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Newsletter;
 using SciaticaInfo.Web.Newsletter.Consent;
+using SciaticaInfo.Web.Newsletter.PersonalData;
 
 namespace SciaticaInfo.IntegrationTests.Newsletter;
 
@@ -116,6 +118,37 @@ public sealed class PersonalDataOnPostgresTests(PostgresServer postgres) : Perso
 public sealed class ErasureOnDiskTests
 {
     [Fact]
+    public async Task The_log_is_cut_also_when_who_asked_has_gone()
+    {
+        await using var site = await NewsletterSite.StartAsync();
+        await site.SubscribeAsync("anna@example.org");
+        await site.PostAsync("/newsletter/your-data", new Dictionary<string, string> { ["email"] = "anna@example.org" });
+        var token = Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Your data"), "/newsletter/your-data/").Split('/')[^1];
+        await site.WaitForOutboxAsync();
+
+        Assert.True(await site.Site.Services.GetRequiredService<PersonalDataService>().EraseAsync(token, new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, LogLength(site));
+    }
+
+    [Fact]
+    public async Task The_log_is_cut_also_when_who_leaves_unconfirmed_has_gone()
+    {
+        await using var site = await NewsletterSite.StartAsync();
+        await site.SubscribeAsync("anna@example.org");
+        var leave = Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Welcome"), "/newsletter/unsubscribe/");
+        await site.PostAsync(leave, NewsletterSite.NoFields);
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await site.SignUpAsync("anna@example.org", "192.0.2.2");
+        await site.Mailbox.WaitForTriesAsync(3);
+        await site.WaitForOutboxAsync();
+
+        Assert.True(await site.Site.Services.GetRequiredService<UnsubscribeService>().LeaveAsync(leave.Split('/')[^1], "page", new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, LogLength(site));
+    }
+
+    [Fact]
     public async Task After_erasure_no_byte_of_the_address_or_its_keys_is_in_any_file()
     {
         await using var site = await NewsletterSite.StartAsync();
@@ -136,4 +169,6 @@ public sealed class ErasureOnDiskTests
             Assert.All(traces, trace => Assert.True(bytes.AsSpan().IndexOf(trace) < 0, file));
         }
     }
+
+    private static long LogLength(NewsletterSite site) => new FileInfo(Path.Combine(site.Site.DataPath, "site.db-wal")).Length;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.TestSupport;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Mail;
@@ -91,6 +92,43 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
     }
 
     [SkippableFact]
+    public async Task A_request_for_an_address_without_a_row_ties_to_it_for_seven_days()
+    {
+        await using var site = await StartAsync();
+        await site.CommandAsync("newsletter", "suppress", "anna@example.org");
+        await site.SignUpAsync("anna@example.org");
+        await site.SubscribeAsync("bert@example.org", "192.0.2.2");
+
+        site.Clock.Advance(TimeSpan.FromDays(6.9));
+        await site.RunRetentionAsync();
+        Assert.Equal(3, await TiedAsync(site));
+        site.Clock.Advance(TimeSpan.FromDays(0.2));
+        var report = await site.RunRetentionAsync();
+
+        Assert.Equal(2, await TiedAsync(site));
+        Assert.Equal(1, report.Untied);
+        Assert.Equal(0, (await site.RunRetentionAsync()).Untied);
+        Assert.Equal(0, (await site.CommandAsync("newsletter", "verify")).Code);
+    }
+
+    [SkippableFact]
+    public async Task A_row_that_has_ended_goes_after_90_days_though_its_address_went_in_between()
+    {
+        await using var site = await StartAsync();
+        await site.SubscribeAsync("anna@example.org");
+        await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Welcome"), "/newsletter/unsubscribe/"), NewsletterSite.NoFields);
+        var left = site.Clock.GetUtcNow();
+
+        site.Clock.Advance(TimeSpan.FromDays(28.1));
+        await site.RunRetentionAsync();
+        Assert.Equal(left.ToUnixTimeMilliseconds(), (await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).EndedAt!.Value.ToUnixTimeMilliseconds());
+        site.Clock.Advance(TimeSpan.FromDays(62));
+        await site.RunRetentionAsync();
+
+        Assert.Equal(0, await site.CountAsync<Subscription>());
+    }
+
+    [SkippableFact]
     public async Task In_the_end_nothing_is_left_but_the_chain()
     {
         await using var site = await StartAsync();
@@ -106,6 +144,8 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
         Assert.Equal(0, await site.CountAsync<LinkToken>());
         Assert.Equal(2, await site.LookAsync(db => db.ConsentEvents.CountAsync()));
     }
+
+    private static Task<int> TiedAsync(NewsletterSite site) => site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.SubjectKey != null && consent.SubjectSalt != null));
 }
 
 public sealed class RetentionOnSqliteTests() : RetentionTests(null);

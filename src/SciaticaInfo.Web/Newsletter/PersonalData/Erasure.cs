@@ -30,7 +30,8 @@ public static class Erasure
         foreach (var token in await db.LinkTokens.Where(token => token.SubscriptionId == row.Id).ToListAsync()) token.SubscriptionId = null;
         await WaitingMails.SkipAsync(session, row.Id, "erased");
         if (reason == EndReason.Erased && key is not null) await LiftBounceAsync(db, key);
-        row.End(SubscriptionState.Erased, reason, session.Now);
+        // Who had left before has ended then: what is left of the row goes so long after that.
+        row.End(SubscriptionState.Erased, reason, row.EndedAt ?? session.Now);
         row.Forget(session.Now);
         return await db.Outbox.Where(mail => mail.SubscriptionId == row.Id).Select(mail => mail.Id).ToListAsync();
     }

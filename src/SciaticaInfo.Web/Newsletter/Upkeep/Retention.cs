@@ -20,15 +20,16 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
 
     public async Task<RetentionReport> RunAsync(CancellationToken cancellationToken)
     {
-        if (host.Current is not { } site) return new RetentionReport(0, 0, 0, 0);
+        if (host.Current is not { } site) return new RetentionReport(0, 0, 0, 0, 0);
 
         var pending = await RepeatAsync(session => ForgetPendingAsync(session, site), cancellationToken);
         var ended = await RepeatAsync(session => ForgetEndedAsync(session, site), cancellationToken);
+        var untied = await RepeatAsync(ForgetUntiedAsync, cancellationToken);
         var traces = await RepeatAsync(ForgetTracesAsync, cancellationToken);
         var rows = await RepeatAsync(DeleteAsync, cancellationToken);
-        if (pending + ended > 0) await wipe.WipeAsync(cancellationToken);
-        var report = new RetentionReport(pending, ended, traces, rows);
-        if (report.Any) Log.Ran(log, pending, ended, traces, rows);
+        if (pending + ended + untied > 0) await wipe.WipeAsync(cancellationToken);
+        var report = new RetentionReport(pending, ended, untied, traces, rows);
+        if (report.Any) Log.Ran(log, pending, ended, untied, traces, rows);
         return report;
     }
 
@@ -64,6 +65,17 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
         return (rows.Count, mails);
     }
 
+    /// <summary>Requests for addresses that are not mailed and have no row: nobody can confirm them, and no row's end forgets them. The mail that was not sent leads to them.</summary>
+    private async Task<(int, IReadOnlyList<Guid>)> ForgetUntiedAsync(WriteSession session)
+    {
+        var (db, before) = (session.Db, session.Now - options.Value.ConfirmationLifetime);
+        var unsent = db.Outbox.Where(mail => mail.State == OutboxState.Skipped && mail.Kind == OutboxKind.Confirm && mail.DueAt < before).OrderBy(mail => mail.DueAt);
+        var events = await unsent.SelectMany(mail => db.ConsentEvents.Where(consent => consent.SubscriptionId == mail.SubscriptionId && consent.SubjectKey != null && !db.Subscriptions.Any(row => row.Id == consent.SubscriptionId)))
+            .Take(AtOnce).ToListAsync();
+        foreach (var consent in events) consent.Forget();
+        return (events.Count, []);
+    }
+
     private static async Task<(int, IReadOnlyList<Guid>)> ForgetTracesAsync(WriteSession session)
     {
         var before = session.Now - TraceKept;
@@ -90,13 +102,13 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Retention: {Pending} never confirmed, {Ended} that had left, {Traces} networks and browsers, {Rows} rows that name nobody")]
-        public static partial void Ran(ILogger logger, int pending, int ended, int traces, int rows);
+        [LoggerMessage(LogLevel.Information, "Retention: {Pending} never confirmed, {Ended} that had left, {Untied} requests of addresses without a row, {Traces} networks and browsers, {Rows} rows that name nobody")]
+        public static partial void Ran(ILogger logger, int pending, int ended, int untied, int traces, int rows);
     }
 }
 
 /// <summary>How much was destroyed.</summary>
-public sealed record RetentionReport(int Pending, int Ended, int Traces, int Rows)
+public sealed record RetentionReport(int Pending, int Ended, int Untied, int Traces, int Rows)
 {
-    public bool Any => Pending + Ended + Traces + Rows > 0;
+    public bool Any => Pending + Ended + Untied + Traces + Rows > 0;
 }
