@@ -68,6 +68,30 @@ public abstract class DataLinkTests(PostgresServer? postgres) : StoreTests(postg
         Assert.All(written, rows => Assert.Equal((1, 2), rows));
     }
 
+    [SkippableTheory]
+    [InlineData("00:00:30", OutboxKind.DataLink)]
+    [InlineData("7.00:00:00", OutboxKind.Confirm)]
+    public async Task A_link_that_is_over_before_its_mail_could_leave_is_not_mailed(string lifetime, OutboxKind kind)
+    {
+        await using var site = await StartAsync(("Newsletter:DataLinkLifetime", "00:00:30"));
+        await site.SubscribeAsync(Jo);
+        site.Mailbox.Answer = _ => new SendResult(SendOutcome.Ours, "connect-refused");
+        if (kind == OutboxKind.DataLink) await AskAsync(site, Jo, "192.0.2.1");
+        else await site.SignUpAsync("late@example.org", "192.0.2.2");
+        await site.Mailbox.WaitForTriesAsync(3);
+
+        site.Mailbox.Answer = _ => new SendResult(SendOutcome.Sent, "250");
+        site.Clock.Advance(TimeSpan.Parse(lifetime, System.Globalization.CultureInfo.InvariantCulture));
+        while (await site.LookAsync(db => db.Outbox.AnyAsync(mail => mail.State == OutboxState.Waiting)))
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.Equal(OutboxState.Skipped, await site.LookAsync(db => db.Outbox.Where(mail => mail.Kind == kind).OrderByDescending(mail => mail.CreatedAt).Select(mail => mail.State).FirstAsync()));
+        Assert.Equal(2, site.Mailbox.Mails.Count);
+    }
+
     private static Task<Answer> AskAsync(NewsletterSite site, string email, string ip) => site.PostAsync("/newsletter/your-data", new Dictionary<string, string> { ["email"] = email }, ip);
 }
 

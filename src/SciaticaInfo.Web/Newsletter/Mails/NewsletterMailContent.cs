@@ -35,9 +35,11 @@ public sealed partial class NewsletterMailContent(
         }
 
         if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
+        var secret = SecretOf(owed);
+        if (secret is not null && !await WorksAsync(session, secret)) return new MailDecision.Skip("link-over");
         if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return wait;
 
-        var draft = await DraftAsync(session, owed, row, site);
+        var draft = await DraftAsync(session, owed, row, site, secret);
         return draft is null ? new MailDecision.Skip("no-link") : Send(draft, owed, row, site, recipient, session.Now);
     }
 
@@ -83,6 +85,14 @@ public sealed partial class NewsletterMailContent(
         _ => row.IsActive,
     };
 
+    /// <returns><see langword="null"/> for a mail without a link that works once.</returns>
+    private string? SecretOf(OutboxMessage owed) =>
+        owed is { Kind: OutboxKind.Confirm or OutboxKind.DataLink, TokenCipher: { } cipher } ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
+
+    /// <summary>The relay may have been away for longer than the link works; whoever waits for it asks again.</summary>
+    private static async Task<bool> WorksAsync(WriteSession session, string secret) =>
+        await session.Db.LinkTokens.FindAsync(SecretToken.Hash(secret)) is { } link && !link.HasExpired(session.Now);
+
     /// <summary>Confirmations leave no faster than the receiving domain and the site may bear.</summary>
     private async Task<MailDecision?> WaitAsync(WriteSession session, string recipient)
     {
@@ -98,14 +108,13 @@ public sealed partial class NewsletterMailContent(
         return null;
     }
 
-    private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site)
+    private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site, string? secret)
     {
         SiteCulture.Use(row.Locale);
-        string? Secret() => owed.TokenCipher is { } cipher ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
         return owed.Kind switch
         {
-            OutboxKind.Confirm => Secret() is { } token ? drafts.Confirm(site, token) : null,
-            OutboxKind.DataLink => Secret() is { } token ? drafts.DataLink(site, token) : null,
+            OutboxKind.Confirm => secret is null ? null : drafts.Confirm(site, secret),
+            OutboxKind.DataLink => secret is null ? null : drafts.DataLink(site, secret),
             OutboxKind.Already => drafts.Already(site, UnsubscribeUrl(site, row)),
             _ => drafts.Welcome(site, UnsubscribeUrl(site, row), await ReceiptAsync(session, row)),
         };
