@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using SciaticaInfo.Web.Data;
 using SciaticaInfo.Web.Data.Keys;
 
 namespace SciaticaInfo.Web.Newsletter.Tokens;
 
 /// <summary>When the full form was made, signed: tells a person from a program, and an old tab from a new one.</summary>
-public sealed class FormStamp(Signer signer, TimeProvider clock)
+public sealed class FormStamp(Signer signer, StoreGuard store, TimeProvider clock)
 {
     private const string Purpose = "form stamp";
     private const int NonceBytes = 8;
@@ -28,9 +29,18 @@ public sealed class FormStamp(Signer signer, TimeProvider clock)
         return Base64Url.EncodeToString(bytes);
     }
 
-    public StampState Judge(string? stamp)
+    /// <summary>The keys are here when the store is open: a stamp of before a restart is right after it.</summary>
+    /// <exception cref="StoreUnavailableException">It is not open within a few seconds: nobody can say.</exception>
+    public async Task<StampState> JudgeAsync(string? stamp, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(stamp)) return StampState.Missing;
+
+        await store.WaitUntilOpenAsync(cancellationToken);
+        return Judge(stamp);
+    }
+
+    private StampState Judge(string stamp)
+    {
         if (TokenText.Read(stamp, HeadBytes + MarkBytes) is not { } bytes) return StampState.Wrong;
         if (!signer.IsRight(Purpose, Convert.ToHexString(bytes.AsSpan(0, HeadBytes)), BinaryPrimitives.ReadInt32BigEndian(bytes), bytes.AsSpan(HeadBytes), MarkBytes)) return StampState.Wrong;
 

@@ -31,10 +31,12 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
         // A person does not see this field. Whoever fills it gets the answer that everybody gets.
         if (!string.IsNullOrEmpty(Posted.Website)) return await CheckInboxAsync(pace, cancellationToken);
 
-        var stamp = stamps.Judge(Posted.Stamp);
+        var stamp = await JudgeAsync(cancellationToken);
         if (string.IsNullOrWhiteSpace(Posted.Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true), stamp);
         if (!EmailAddress.TryParse(Posted.Email, out var address)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailInvalid", IsAtField: true), stamp);
         if (stamp == StampState.Wrong) return Refuse(StatusCodes.Status422UnprocessableEntity, new("FormExpired", IsAtField: false), stamp);
+
+        if (stamp is null) return Later(StatusCodes.Status503ServiceUnavailable, NewsletterGate.TryAgain, stamp);
 
         try
         {
@@ -52,20 +54,33 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
         }
     }
 
+    /// <returns><see langword="null"/> while the store is not open: then the form carries its stamp on.</returns>
+    private async Task<StampState?> JudgeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stamps.JudgeAsync(Posted.Stamp, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<IActionResult> CheckInboxAsync(AnswerPace pace, CancellationToken cancellationToken)
     {
         await pace.WaitAsync(cancellationToken);
         return SeeOther(CheckInbox);
     }
 
-    private PageResult Later(int status, TimeSpan wait, StampState stamp)
+    private PageResult Later(int status, TimeSpan wait, StampState? stamp)
     {
         SetRetryAfter(wait);
         return Refuse(status, new("TryLater", IsAtField: false), stamp);
     }
 
     /// <summary>The form again, with what was typed; it carries its first stamp on, unless that one was wrong.</summary>
-    private PageResult Refuse(int status, FormProblem problem, StampState stamp)
+    private PageResult Refuse(int status, FormProblem problem, StampState? stamp)
     {
         Response.StatusCode = status;
         Show(problem, stamp == StampState.Wrong || string.IsNullOrEmpty(Posted.Stamp) ? stamps.New() : Posted.Stamp);
