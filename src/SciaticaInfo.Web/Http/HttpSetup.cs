@@ -68,7 +68,8 @@ public static class HttpSetup
         var proxies = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.TrustedProxies;
         if (proxies.Count == 0) return;
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
+        // As many steps as there are named proxies in a row: the first that is not named is the visitor.
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
