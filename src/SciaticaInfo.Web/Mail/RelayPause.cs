@@ -15,14 +15,16 @@ public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> l
     private readonly Lock gate = new();
     private readonly HashSet<Guid> refused = [];
     private TimeSpan length;
-    private DateTimeOffset until;
+    /// <summary>By time that passes, not by the clock: set back meanwhile, it would hold all mail for as long as it was ahead.</summary>
+    private long began;
+    private TimeSpan wait;
     private (string Code, int Count) refusals;
 
     public TimeSpan Remaining
     {
         get
         {
-            lock (gate) return until - clock.GetUtcNow() is { } left && left > Longest ? Longest : left;
+            lock (gate) return wait - clock.GetElapsedTime(began);
         }
     }
 
@@ -46,10 +48,10 @@ public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> l
 
     private void Begin(string code)
     {
-        if (until > clock.GetUtcNow()) return;
+        if (wait > clock.GetElapsedTime(began)) return;
 
         length = length == TimeSpan.Zero ? First : length * 2 > Longest ? Longest : length * 2;
-        until = clock.GetUtcNow() + length;
+        (began, wait) = (clock.GetTimestamp(), length);
         Log.Paused(log, code, (int)length.TotalSeconds);
     }
 

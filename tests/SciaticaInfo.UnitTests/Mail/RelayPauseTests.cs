@@ -32,6 +32,19 @@ public sealed class RelayPauseTests
     }
 
     [Fact]
+    public void A_pause_ends_in_time_though_the_clock_is_set_back_meanwhile()
+    {
+        var set = new ClockOfTwo();
+        var paused = new RelayPause(set, NullLogger<RelayPause>.Instance);
+        paused.Note(Guid.NewGuid(), Down);
+
+        set.Now -= TimeSpan.FromHours(6);
+        set.Passed += TimeSpan.FromSeconds(10);
+
+        Assert.InRange(paused.Remaining, TimeSpan.MinValue, TimeSpan.Zero);
+    }
+
+    [Fact]
     public void One_mail_refused_by_a_rule_again_and_again_holds_up_nobody_else()
     {
         var mail = Guid.NewGuid();
@@ -76,5 +89,19 @@ public sealed class RelayPauseTests
 
         pause.Note(Guid.NewGuid(), gone);
         Assert.True(IsPaused && pause.IsStreak(gone));
+    }
+
+    /// <summary>The time of day, which somebody may set, and the time that passes.</summary>
+    private sealed class ClockOfTwo : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch.AddYears(60);
+
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => Passed.Ticks;
     }
 }
