@@ -75,13 +75,13 @@ public static class SmtpVerdict
         // Nothing has been said about the person yet.
         _ when stage is SmtpStage.Connection or SmtpStage.Sender => SendOutcome.Ours,
         >= 400 and < 500 => SendOutcome.Deferred,
-        >= 500 and < 600 => Refusal(code, status, text),
+        >= 500 and < 600 => Refusal(stage, code, status, text),
         // Not an answer that the protocol knows here.
         _ => SendOutcome.Ours,
     };
 
     /// <summary>The status says more than the reply code, so it decides (RFC 3463 section 3); x.0.x and unknown subjects say nothing.</summary>
-    private static SendOutcome Refusal(int code, EnhancedStatus? status, string text) => (status?.Subject, status?.Detail) switch
+    private static SendOutcome Refusal(SmtpStage stage, int code, EnhancedStatus? status, string text) => (status?.Subject, status?.Detail) switch
     {
         _ when code == 554 && HoldsPolicyWords(text) => SendOutcome.Refused,
         // No such mailbox or host, an address that cannot be one, moved with no forwarding, a domain that takes no mail; or a mailbox that is closed.
@@ -92,6 +92,8 @@ public static class SmtpVerdict
         (1, _) => SendOutcome.Deferred,
         // Full, or this message is too long for it, or a list that cannot be expanded: the mailbox is there.
         (2, _) => SendOutcome.Deferred,
+        // Said to a named recipient, "undefined" and "protocol" are how some servers (Outlook.com's: 550 5.5.0) word that there is no such mailbox.
+        (3, 0) or (5, _) when stage == SmtpStage.Recipient => BareRefusal(code, text),
         // The mail system as a whole, or a message too big for it: the next person would be refused too.
         (3, _) => SendOutcome.Ours,
         // The way to the person's host is broken, which is neither's doing.

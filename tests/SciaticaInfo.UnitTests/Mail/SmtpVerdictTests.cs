@@ -77,7 +77,6 @@ public sealed class SmtpVerdictTests
     [InlineData(550, "5.1.7 bad sender")]
     [InlineData(550, "5.1.8 Sender address rejected: Domain not found")]
     [InlineData(552, "5.3.4 Message too big for system")]
-    [InlineData(550, "5.3.0 rejected")]
     [InlineData(503, "5.5.1 need RCPT first")]
     [InlineData(554, "5.6.0 malformed message")]
     [InlineData(500, "command failed")]
@@ -106,8 +105,18 @@ public sealed class SmtpVerdictTests
     [InlineData(554, "transaction failed")]
     [InlineData(550, "5.0.0 no idea")]
     [InlineData(550, "5.9.9 from the future")]
+    [InlineData(550, "5.5.0 Requested action not taken: mailbox unavailable")]
+    [InlineData(550, "5.3.0 rejected")]
     public void A_bare_refusal_is_tried_again_before_anyone_loses_a_subscription(int code, string text) =>
         Assert.Equal(SendOutcome.Deferred, SmtpVerdict.OfReply(SmtpStage.Recipient, code, text).Outcome);
+
+    [Theory]
+    [InlineData(SmtpStage.Recipient, 503, "5.5.1 need MAIL first", SendOutcome.Ours)]
+    [InlineData(SmtpStage.Recipient, 550, "5.5.0 blocked", SendOutcome.Refused)]
+    [InlineData(SmtpStage.DataEnd, 550, "5.5.0 no idea", SendOutcome.Ours)]
+    [InlineData(SmtpStage.Data, 554, "5.5.1 no valid recipients", SendOutcome.Ours)]
+    public void Only_of_a_named_recipient_is_a_refusal_by_protocol_or_system_taken_for_that_mailbox(SmtpStage stage, int code, string text, SendOutcome outcome) =>
+        Assert.Equal(outcome, SmtpVerdict.OfReply(stage, code, text).Outcome);
 
     [Fact]
     public void A_domain_that_takes_no_mail_is_bounced_without_a_status_too() =>
