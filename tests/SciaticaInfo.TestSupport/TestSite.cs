@@ -11,6 +11,10 @@ namespace SciaticaInfo.TestSupport;
 public sealed class TestSite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Long enough for whoever ends at once.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly Func<WebApplication> build;
     private readonly string folder;
     private WebApplication app;
@@ -65,17 +69,27 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <summary>Stops the site and starts it again over the same folders.</summary>
     /// <param name="meanwhile">What happens to the folders while it is down.</param>
-    public Task RestartAsync(Action? meanwhile = null) => RestartAsync(() =>
-    {
-        meanwhile?.Invoke();
-        return Task.CompletedTask;
-    });
+    /// <param name="afterStopIsAsked">What happens a moment after it was asked to stop.</param>
+    public Task RestartAsync(Action? meanwhile = null, Action? afterStopIsAsked = null) => RestartAsync(
+        () =>
+        {
+            meanwhile?.Invoke();
+            return Task.CompletedTask;
+        },
+        afterStopIsAsked: afterStopIsAsked);
 
-    /// <inheritdoc cref="RestartAsync(Action?)"/>
+    /// <inheritdoc cref="RestartAsync(Action?, Action?)"/>
     /// <param name="waitForEdition">False to see what is there before the first one.</param>
-    public async Task RestartAsync(Func<Task> meanwhile, bool waitForEdition = true)
+    public async Task RestartAsync(Func<Task> meanwhile, bool waitForEdition = true, Action? afterStopIsAsked = null)
     {
-        await StopAsync();
+        var stopping = StopAsync();
+        if (afterStopIsAsked is not null)
+        {
+            await Task.WhenAny(stopping, Task.Delay(Moment));
+            afterStopIsAsked();
+        }
+
+        await stopping;
         await meanwhile();
         app = build();
         await StartAsync(waitForEdition);

@@ -17,6 +17,8 @@ public static class MailSetup
         builder.Services.AddSingleton<LeaseOwner>();
         builder.Services.AddSingleton<OutboxClaims>();
         builder.Services.AddSingleton<OutboxResults>();
+        builder.Services.AddSingleton<MailTry>();
+        builder.Services.AddSingleton<MailsInHand>();
         builder.Services.AddSingleton<RelayPause>();
         builder.Services.AddSingleton<SentMail>();
         builder.Services.TryAddSingleton<IMailSender>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.IsSmtp

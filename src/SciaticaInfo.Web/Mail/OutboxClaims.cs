@@ -9,9 +9,18 @@ namespace SciaticaInfo.Web.Mail;
 public sealed record ClaimedMail(Guid Id, Func<OutgoingMail> Compose);
 
 /// <summary>Takes mails that are due, so that no other process sends them meanwhile.</summary>
-public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner, ILogger<OutboxClaims> log)
+public sealed partial class OutboxClaims(IMailContent content, StoreGuard reader, LeaseOwner owner, TimeProvider clock, ILogger<OutboxClaims> log)
 {
+    /// <summary>
+    /// Renewed for as long as a mail is on its way (<see cref="MailsInHand.RenewAsync"/>), and longer by itself than what comes before the final dot
+    /// can take: up to there a mail can be held back, and afterwards it cannot.
+    /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>What comes before the final dot takes no longer: a connection that has died, a new one, and the message.</summary>
+    private static readonly TimeSpan BeforeDot = 3 * SmtpConnection.Patience;
+
+    /// <summary>Looked at in one transaction; not all of them may leave yet.</summary>
     private const int AtOnce = 32;
 
     /// <summary>A mail that cannot be looked at (its row was damaged, say) does not hold up the others.</summary>
@@ -21,9 +30,11 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
     private static readonly TimeSpan ToldAgain = TimeSpan.FromMinutes(1);
 
     /// <summary>Kinds of mail that may not leave before an instant. Looking at each of them meanwhile would cost a busy store more than the sign-ups.</summary>
-    private readonly Dictionary<OutboxKind, DateTimeOffset> held = [];
+    private readonly Dictionary<OutboxKind, (long Since, TimeSpan Wait)> held = [];
 
-    public async Task<IReadOnlyList<ClaimedMail>> TakeAsync(WriteSession session)
+    /// <param name="most">As many as can be begun soon: what is decided here may not hold a moment later.</param>
+    /// <param name="isInHand">A clock that is set forward ends a lease of ours too early.</param>
+    public async Task<IReadOnlyList<ClaimedMail>> TakeAsync(WriteSession session, int most, Func<Guid, bool> isInHand)
     {
         await session.FlushAsync();
         await FreeAsync(session);
@@ -31,7 +42,8 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
         var claimed = new List<ClaimedMail>();
         foreach (var mail in await DueAsync(session))
         {
-            if (held.TryGetValue(mail.Kind, out var until) && until > now) continue;
+            if (claimed.Count == most) break;
+            if (IsHeld(mail.Kind) || isInHand(mail.Id)) continue;
 
             switch (await DecideAsync(session, mail))
             {
@@ -46,8 +58,8 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
                     (mail.DueAt, mail.LastCode) = (wait.Until, wait.Reason);
                     break;
                 case MailDecision.Hold hold:
-                    if (!held.TryGetValue(mail.Kind, out var last) || now - last > ToldAgain) Log.Held(log, mail.Kind, hold.Reason);
-                    (held[mail.Kind], mail.LastCode) = (hold.Until, hold.Reason);
+                    if (!held.TryGetValue(mail.Kind, out var last) || clock.GetElapsedTime(last.Since) > last.Wait + ToldAgain) Log.Held(log, mail.Kind, hold.Reason);
+                    (held[mail.Kind], mail.LastCode) = ((clock.GetTimestamp(), hold.Until - clock.GetUtcNow()), hold.Reason);
                     break;
             }
         }
@@ -55,12 +67,40 @@ public sealed partial class OutboxClaims(IMailContent content, LeaseOwner owner,
         return claimed;
     }
 
+    /// <summary>False when the person has gone meanwhile, which ends what is owed, or when the claim may run out in the middle of the message.</summary>
+    public Task<bool> IsStillOursAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var least = clock.GetUtcNow() + BeforeDot;
+        return reader.ReadAsync(
+            db => db.Outbox.AnyAsync(mail => mail.Id == id && mail.State == OutboxState.Waiting && mail.LeaseOwner == owner.Name && mail.LeaseUntil > least, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Those that are still ours are so for a whole lease again.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> RenewAsync(WriteSession session, IReadOnlyCollection<Guid> mails)
+    {
+        var count = 0;
+        foreach (var id in mails)
+        {
+            if (await session.Db.Outbox.FindAsync(id) is not { State: OutboxState.Waiting } mail || mail.LeaseOwner != owner.Name) continue;
+
+            mail.LeaseUntil = session.Now + Lease;
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>By time that has passed, not by the clock, which may be set meanwhile.</summary>
+    private bool IsHeld(OutboxKind kind) => held.TryGetValue(kind, out var hold) && clock.GetElapsedTime(hold.Since) < hold.Wait;
+
     /// <summary>Kind by kind: the store finds the first of each by its index, however many wait of a kind that is held.</summary>
     private async Task<IEnumerable<OutboxMessage>> DueAsync(WriteSession session)
     {
         var now = session.Now;
         var due = new List<OutboxMessage>();
-        foreach (var kind in Enum.GetValues<OutboxKind>().Where(kind => !held.TryGetValue(kind, out var until) || until <= now))
+        foreach (var kind in Enum.GetValues<OutboxKind>().Where(kind => !IsHeld(kind)))
         {
             due.AddRange(await session.Db.Outbox
                 .Where(mail => mail.State == OutboxState.Waiting && mail.Kind == kind && mail.DueAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil < now))

@@ -3,7 +3,7 @@ using SciaticaInfo.Web.Data;
 namespace SciaticaInfo.Web.Mail;
 
 /// <summary>Writes down what came of a mail, and when it is tried again.</summary>
-public sealed class OutboxResults(IMailContent content)
+public sealed class OutboxResults(IMailContent content, LeaseOwner owner)
 {
     public static readonly TimeSpan GiveUp = TimeSpan.FromHours(72);
     private const double Jitter = 0.2;
@@ -16,9 +16,16 @@ public sealed class OutboxResults(IMailContent content)
         TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24),
     ];
 
+    /// <returns>False for a mail that was not waiting for it any more.</returns>
     public async Task<bool> NoteAsync(WriteSession session, Guid id, SendResult result)
     {
-        if (await session.Db.Outbox.FindAsync(id) is not { State: OutboxState.Waiting } mail) return false;
+        if (await session.Db.Outbox.FindAsync(id) is not { } mail) return false;
+
+        // Its person went while it was on its way. What is written is what has happened.
+        if (mail.State == OutboxState.Skipped && result.Outcome == SendOutcome.Sent) mail.Finish(OutboxState.Sent, result.Code, session.Now);
+        if (mail.State != OutboxState.Waiting) return false;
+        // Another process has it in hand, since the store was out of reach for longer than the lease: only what is final counts.
+        if (mail.LeaseOwner != owner.Name && result.Outcome is not (SendOutcome.Sent or SendOutcome.Bounced)) return false;
 
         switch (result.Outcome)
         {
