@@ -4,7 +4,8 @@ namespace SciaticaInfo.Web.Mail;
 public interface IMailSender
 {
     /// <summary>
-    /// Tries once, for at most two minutes. Whatever the other side does comes back as a result. Only cancellation throws, and then the message may or may not have gone.
+    /// Tries once: for a minute and a half at most until the message is out, and then for as long as its answer may take, ten minutes at most. Whatever the other
+    /// side does comes back as a result. Only cancellation throws, and then nothing has gone; once the message is out, cancellation is a result too.
     /// </summary>
     Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }

@@ -18,8 +18,14 @@ internal enum SmtpConnectStep
 /// <summary>One connection to the relay, from greeting to QUIT. Used by one message at a time.</summary>
 internal sealed class SmtpConnection : IDisposable
 {
-    /// <summary>For each of the three steps: connecting and signing in, everything up to the final dot, and the answer to it.</summary>
+    /// <summary>For each of the two steps before the message is out: connecting and signing in, and everything up to the final dot.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the answer to the final dot (RFC 5321 4.5.3.2.6): a relay that looks through a message first has it already, and whoever gives up sooner sends it again.</summary>
+    public static readonly TimeSpan AnswerPatience = TimeSpan.FromMinutes(10);
+
+    /// <summary>The library's own limit for each reading and writing, which must never be the first to be reached.</summary>
+    private static readonly TimeSpan LibraryPatience = AnswerPatience + TimeSpan.FromMinutes(1);
 
     /// <summary>Leaving politely is worth no more than this.</summary>
     private static readonly TimeSpan QuitPatience = TimeSpan.FromSeconds(5);
@@ -33,9 +39,10 @@ internal sealed class SmtpConnection : IDisposable
     private SmtpConnection(TimeProvider clock)
     {
         this.clock = clock;
-        watch = new DataEndWatch(() => patience?.CancelAfter(Patience));
+        watch = new DataEndWatch(() => patience?.CancelAfter(AnswerPatience));
         client = new SmtpClient(watch)
         {
+            Timeout = (int)LibraryPatience.TotalMilliseconds,
             // Name, dates and chain of the certificate are always checked. Its list of withdrawn ones is fetched from yet another host,
             // and a clinic's firewall that forbids that would stop all mail.
             CheckCertificateRevocation = false,
@@ -96,7 +103,7 @@ internal sealed class SmtpConnection : IDisposable
             IsUsable = true;
             return new SendResult(SendOutcome.Sent, "250");
         }
-        catch (Exception exception) when (SmtpFaults.ReadSend(exception, watch.HasSentDataEnd) is { } result && !IsCallersWish(exception, cancellationToken))
+        catch (Exception exception) when (SmtpFaults.ReadSend(exception, watch.HasSentDataEnd) is { } result && !IsHeldBack(exception, cancellationToken))
         {
             // A plain no to one mailbox, after which the library has reset the session, is not a fault of the connection.
             IsUsable = client.IsConnected && result.Outcome is not (SendOutcome.Ours or SendOutcome.Unknown);
@@ -154,5 +161,6 @@ internal sealed class SmtpConnection : IDisposable
         return false;
     }
 
-    private static bool IsCallersWish(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+    /// <summary>By the caller's wish, and in time: a message that is out cannot be called back.</summary>
+    private bool IsHeldBack(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested && !watch.HasSentDataEnd;
 }

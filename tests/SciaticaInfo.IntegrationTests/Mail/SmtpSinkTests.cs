@@ -10,6 +10,9 @@ namespace SciaticaInfo.IntegrationTests.Mail;
 /// <summary>The sender against smtp-sink: speed, faults, and a server without SMTPUTF8.</summary>
 public sealed class SmtpSinkTests
 {
+    /// <summary>RFC 5321 4.5.3.2.6.</summary>
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+
     private static readonly SendResult Sent = new(SendOutcome.Sent, "250");
 
     [SkippableFact]
@@ -111,7 +114,36 @@ public sealed class SmtpSinkTests
 
         var sending = relay.SendAsync(Letter.To("a@inbox.test"));
         await clock.Rearmed;
-        clock.Advance(SmtpConnection.Patience);
+        clock.Advance(TenMinutes);
+
+        Assert.Equal(new SendResult(SendOutcome.Unknown, "unknown-after-data-end"), await sending);
+    }
+
+    [SkippableFact]
+    public async Task An_answer_to_the_final_dot_is_waited_for_as_long_as_a_relay_may_take()
+    {
+        var clock = new RearmedClock();
+        await using var sink = await StartAsync("-W", ".:1");
+        await using var relay = new Relay(sink.Port, clock);
+
+        var sending = relay.SendAsync(Letter.To("a@inbox.test"));
+        await clock.Rearmed;
+        clock.Advance(TenMinutes - TimeSpan.FromSeconds(1));
+
+        Assert.Equal(Sent, await sending);
+    }
+
+    [SkippableFact]
+    public async Task Cancelling_after_the_final_dot_may_leave_a_delivered_message()
+    {
+        var clock = new RearmedClock();
+        await using var sink = await StartAsync("-W", ".:60");
+        await using var relay = new Relay(sink.Port, clock);
+        using var wish = new CancellationTokenSource();
+
+        var sending = relay.Sender.SendAsync(Letter.To("a@inbox.test"), wish.Token);
+        await clock.Rearmed;
+        await wish.CancelAsync();
 
         Assert.Equal(new SendResult(SendOutcome.Unknown, "unknown-after-data-end"), await sending);
     }
