@@ -44,7 +44,7 @@ public sealed class BlockPictureTests(SampleSite site, Browser browser) : IClass
     /// <summary>What stands under the summary, on a phone, with a little room around it.</summary>
     private async Task<byte[]> TakeAsync(WritingSample sample)
     {
-        var page = await browser.OpenAsync(PhoneWidth, height: 1600, scale: HoldsDrawing(sample) ? 1 : Scale);
+        var page = await browser.OpenAsync(PhoneWidth, height: 1600, scale: HoldsDrawing(sample) || HoldsPiece(sample) ? 1 : Scale);
         await page.GotoAsync(new Uri(site.BaseUrl, sample.Address).AbsoluteUri, new() { WaitUntil = WaitUntilState.NetworkIdle });
         // The first look may have been without the typeface: a late one waits for the next.
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -58,6 +58,9 @@ public sealed class BlockPictureTests(SampleSite site, Browser browser) : IClass
     }
 
     private static bool HoldsDrawing(WritingSample sample) => sample.Source.Contains(".svg", StringComparison.Ordinal);
+
+    /// <summary>A piece is as long as the site needs it, so it is taken at its plain size too.</summary>
+    private static bool HoldsPiece(WritingSample sample) => sample.Source.Contains("::: include", StringComparison.Ordinal);
 
     /// <summary>Width and height stand at fixed places at the beginning of every PNG.</summary>
     private static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
