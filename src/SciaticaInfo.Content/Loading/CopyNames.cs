@@ -9,6 +9,8 @@ internal static partial class CopyNames
     public static string? OriginalOf(string name)
     {
         var (stem, ending) = Split(name);
+        if (IsPlain(stem)) return null;
+
         var original = stem;
         while (Certain().Match(original) is { Success: true } mark) original = mark.Groups["original"].Value;
         return original == stem ? null : original + ending;
@@ -18,7 +20,7 @@ internal static partial class CopyNames
     public static IEnumerable<string> PossibleOriginalsOf(string name)
     {
         var (stem, ending) = Split(name);
-        if (ending is not (".md" or ".yml")) yield break; // pictures are numbered by people too
+        if (IsPlain(stem) || ending is not (".md" or ".yml")) yield break; // pictures are numbered by people too
         if (Numbered().Match(stem) is { Success: true } mark) yield return mark.Groups["original"].Value + ending;
 
         // OneDrive adds the name of the computer, which may have hyphens.
@@ -29,6 +31,9 @@ internal static partial class CopyNames
             if (stem[i] == '-' && isComputer) yield return stem[..i] + ending;
         }
     }
+
+    /// <summary>True for a name as pages have it, which is no copy's. Nearly all are, and with each look over the folder every one is asked.</summary>
+    private static bool IsPlain(string stem) => stem.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     private static (string Stem, string Ending) Split(string name) => name.LastIndexOf('.') is > 0 and var dot ? (name[..dot], name[dot..]) : (name, "");
 

@@ -26,6 +26,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
 
     private SiteSettings? Read()
     {
+        CheckValues();
         var sections = Sections();
         var navigation = Navigation();
         var zone = Zone();
@@ -61,9 +62,14 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         }
 
         foreach (var own in Get("variables")?.Items ?? []) variables[own.Name] = own.Value;
+        return variables.ToImmutable();
+    }
+
+    /// <summary>Values that pages would show as they are, and not as they are meant.</summary>
+    private void CheckValues()
+    {
         foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
         if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _) && !TextField.IsInCurlyQuotes(emergency.Value)) Warn(emergency, "This is no number that a phone can call.", "emergency: \"911\"");
-        return variables.ToImmutable();
     }
 
     private ImmutableArray<Section> Sections()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SciaticaInfo.Web.Mail;
 
 /// <summary>Settings <c>Mail__…</c>: how mail leaves. Numbers are text here, so that a slip of the hand is told like every other wrong setting.</summary>
@@ -37,4 +39,7 @@ public sealed class SmtpOptions
 
     /// <summary>Connections to the relay at the same time, 1 to 16.</summary>
     public string Connections { get; set; } = "4";
+
+    /// <summary>The same as a number, once the settings have been judged.</summary>
+    public int ConnectionCount => int.Parse(Connections, CultureInfo.InvariantCulture);
 }

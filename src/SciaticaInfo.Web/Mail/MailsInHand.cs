@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using SciaticaInfo.Web.Data;
 
@@ -23,8 +22,8 @@ public sealed partial class MailsInHand(StoreWriter store, OutboxClaims claims, 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(100);
     private const int MostForEach = 8;
 
-    private readonly int connections = int.Parse(options.Value.Smtp.Connections, CultureInfo.InvariantCulture);
-    private readonly SemaphoreSlim free = new(int.Parse(options.Value.Smtp.Connections, CultureInfo.InvariantCulture));
+    private readonly int connections = options.Value.Smtp.ConnectionCount;
+    private readonly SemaphoreSlim free = new(options.Value.Smtp.ConnectionCount);
     private readonly CancellationTokenSource ending = new();
     private readonly CancellationTokenSource cut = new(Timeout.InfiniteTimeSpan, clock);
     private readonly Lock gate = new();

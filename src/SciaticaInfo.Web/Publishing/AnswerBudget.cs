@@ -17,16 +17,13 @@ public sealed class AnswerBudget(PageStore store, IOptions<ContentOptions> optio
         return held + response.Held;
     }
 
-    /// <returns>Those that readers asked for, and that are in memory as quick Brotli: they came back from the file.</returns>
-    public IReadOnlyList<FinishedResponse> Keep(Answers answers)
+    /// <summary>Those that readers asked for, and that are in memory as quick Brotli: they came back from the file.</summary>
+    public static IReadOnlyList<FinishedResponse> QuickOf(Answers answers) => [.. answers.Responses.Values.Where(response => response is { IsCompressible: true, IsSmallest: false, LastUsed: > 0, Held: > 0 })];
+
+    /// <summary>For answers that readers have brought back into memory, or into more forms.</summary>
+    public void Trim(Answers answers)
     {
         var all = answers.Responses.Values.Where(response => response.Held > 0).ToList();
-        Trim(all);
-        return all.FindAll(response => response is { IsCompressible: true, IsSmallest: false, LastUsed: > 0, Held: > 0 });
-    }
-
-    private void Trim(List<FinishedResponse> all)
-    {
         var held = all.Sum(response => (long)response.Held);
         if (held <= most) return;
 

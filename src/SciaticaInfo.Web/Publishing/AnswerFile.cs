@@ -74,8 +74,7 @@ internal static class AnswerFile
         var isNeeded = false;
         try
         {
-            var answers = Read(file, origin, mostInMemory, out isNeeded);
-            return answers;
+            return Read(file, origin, mostInMemory, out isNeeded);
         }
         finally
         {

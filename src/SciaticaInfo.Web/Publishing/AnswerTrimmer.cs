@@ -1,6 +1,6 @@
 namespace SciaticaInfo.Web.Publishing;
 
-/// <summary>Keeps the answers within their room while an edition is made, which may take minutes: whoever asks for all pages meanwhile brings all of them into memory.</summary>
+/// <summary>Keeps the answers within their room, also while an edition is made, which may take minutes: whoever asks for all pages meanwhile brings all of them into memory.</summary>
 public sealed partial class AnswerTrimmer(LiveSite live, AnswerBudget budget, TimeProvider clock, ILogger<AnswerTrimmer> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -22,7 +22,7 @@ public sealed partial class AnswerTrimmer(LiveSite live, AnswerBudget budget, Ti
     {
         try
         {
-            if (live.Answers is { } answers) budget.Keep(answers);
+            if (live.Answers is { } answers) budget.Trim(answers);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {

@@ -7,7 +7,7 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, AnswerBudget budget, PageStore store, MemoryReturn unneeded, PublicAddress address, IOptions<ContentOptions> options,
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, PageStore store, MemoryReturn unneeded, PublicAddress address, IOptions<ContentOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
@@ -40,7 +40,7 @@ public sealed partial class ContentPublisher(
 
                 missing.Remind();
                 nextTry.PlanIf(live.Answers is { HasLost: true });
-                if (live.Answers is { } answers) compression.Shrink(budget.Keep(answers), stoppingToken);
+                if (live.Answers is { } answers) compression.Shrink(AnswerBudget.QuickOf(answers), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

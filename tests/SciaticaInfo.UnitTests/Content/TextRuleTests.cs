@@ -115,6 +115,19 @@ public sealed class TextRuleTests
     }
 
     [Fact]
+    public void A_long_run_of_numbers_is_looked_at_one_by_one()
+    {
+        var found = ContentFolderBuilder.Check($"**Call** 112, {string.Concat(Enumerable.Repeat("112, ", 50_000))}");
+
+        Assert.Contains(found, diagnostic => diagnostic.Rule == "VAR003" && diagnostic.Column == 10);
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Rule == "HTML002");
+    }
+
+    [Fact]
+    public void Each_link_that_is_none_is_named_also_behind_a_picture() =>
+        Assert.Equal([21, 34], ContentFolderBuilder.Check("![A dot] (/one) and [it] (/one), [it] (/two).").Where(found => found.Rule == "LINK010").Select(found => found.Column));
+
+    [Fact]
     public void A_word_of_the_glossary_without_a_mark_is_a_note()
     {
         var found = ContentFolderBuilder.Check("Text.\n\nA nerve root and a disk.");

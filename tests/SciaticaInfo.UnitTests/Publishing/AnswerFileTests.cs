@@ -127,6 +127,19 @@ public sealed class AnswerFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => AnswerFile.Write(File + "-of-the-next", Origin, kept));
     }
 
+    /// <summary>What reads the file at a start is collected soon after; the file is to stay open.</summary>
+    [Fact]
+    public void They_can_be_read_for_as_long_as_there_are_answers()
+    {
+        AnswerFile.Write(File, Origin, Some());
+        var kept = AnswerFile.Read(File, Origin, mostInMemory: 0)!; // it was just written
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Assert.Equal(Told(Some().Responses["/a"]), Told(kept.Responses["/a"]));
+    }
+
     [Fact]
     public void Another_file_in_its_place_changes_nothing_of_what_was_read()
     {

@@ -81,7 +81,7 @@ public sealed class FinishedResponseTests
         var pages = Enumerable.Range(0, 20).Select(number => new FinishedResponse(new byte[60_000], "image/png", "", isCompressible: false)).ToList();
         foreach (var page in pages.Take(5)) await SentAsync(page, "");
 
-        budget.Keep(new Answers(pages.Index().ToDictionary(page => $"/{page.Index}", page => page.Item, StringComparer.Ordinal).ToFrozenDictionary(), FrozenDictionary<string, string>.Empty, FrozenSet<string>.Empty, FrozenDictionary<int, FinishedResponse>.Empty));
+        budget.Trim(new Answers(pages.Index().ToDictionary(page => $"/{page.Index}", page => page.Item, StringComparer.Ordinal).ToFrozenDictionary(), FrozenDictionary<string, string>.Empty, FrozenSet<string>.Empty, FrozenDictionary<int, FinishedResponse>.Empty));
 
         Assert.InRange(pages.Sum(page => page.Held), 1, 512 * 1024);
         Assert.All(pages.Take(5), page => Assert.NotEqual(0, page.Held));

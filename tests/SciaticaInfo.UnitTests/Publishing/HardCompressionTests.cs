@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
@@ -37,7 +36,6 @@ public sealed class HardCompressionTests
     public async Task What_came_back_from_the_file_is_made_as_small_as_it_goes_when_readers_ask_for_it()
     {
         using var store = new PageStore(Path.GetTempPath(), mostInMemory: 0);
-        var budget = new AnswerBudget(store, Options.Create(new ContentOptions()));
         var (asked, other) = (Answer(1), Answer(2));
         var quick = Sent(asked).Length;
         asked.PutAway(store);
@@ -45,14 +43,14 @@ public sealed class HardCompressionTests
         Sent(asked);
         var compression = new HardCompression(NullLogger.Instance);
 
-        compression.Shrink(budget.Keep(EditionOf([asked, other])), CancellationToken.None);
+        compression.Shrink(AnswerBudget.QuickOf(EditionOf([asked, other])), CancellationToken.None);
 
         await UntilAsync(() => asked.IsSmallest);
         Assert.False(other.IsSmallest);
         Assert.InRange(Sent(asked).Length, 1, quick - 1);
         asked.PutAway(store);
         Assert.InRange(Sent(asked).Length, 1, quick - 1);
-        Assert.Empty(budget.Keep(EditionOf([asked, other])));
+        Assert.Empty(AnswerBudget.QuickOf(EditionOf([asked, other])));
     }
 
     [Fact]

@@ -39,12 +39,14 @@ internal static partial class LeftoverMarks
 
     private static void CheckLink(LeafBlock block, Inline first, string text, RenderContext context)
     {
-        if (!text.Contains(']', StringComparison.Ordinal) || Link().Match(text) is not { Success: true } link || (link.Index > 0 && text[link.Index - 1] == '!')) return;
+        if (!text.Contains(']', StringComparison.Ordinal)) return;
 
-        var (words, to) = (link.Groups["words"].Value, link.Groups["to"].Value.Trim());
-        // Markdig gives a bracket that opened nothing no place; its block, which begins with it, has one.
-        var (line, column) = first.Line > 0 ? (first.Line, first.Column) : (block.Line, block.Column);
-        context.Report("LINK010", Severity.Error, line, column + link.Index, "This was meant as a link, but readers see its brackets: the words stand in square brackets and the address in round ones, with nothing between them and without spaces in the address.", to.Contains(' ', StringComparison.Ordinal) ? Remedy.Do("Put the address there as the address bar of the browser shows it.") : $"[{words}]({to})");
+        var (line, column) = PlaceOf(block, first);
+        foreach (var link in Link().Matches(text).Where(link => link.Index == 0 || text[link.Index - 1] != '!'))
+        {
+            var (words, to) = (link.Groups["words"].Value, link.Groups["to"].Value.Trim());
+            context.Report("LINK010", Severity.Error, line, column + link.Index, "This was meant as a link, but readers see its brackets: the words stand in square brackets and the address in round ones, with nothing between them and without spaces in the address.", to.Contains(' ', StringComparison.Ordinal) ? Remedy.Do("Put the address there as the address bar of the browser shows it.") : $"[{words}]({to})");
+        }
     }
 
     private static void CheckPicture(LeafBlock block, Inline first, string text, RenderContext context)
@@ -55,10 +57,12 @@ internal static partial class LeftoverMarks
         var (fault, meant) = name.Contains(' ', StringComparison.Ordinal)
             ? ("The name of a picture's file has no spaces. Give the file this name too; until then, readers see what you typed and no picture.", name.Replace(' ', '-').ToLowerInvariant())
             : ("The quotes round this caption are curly, so readers see what you typed and no picture. Straight quotes stand round a caption.", name);
-        // Markdig gives a bracket that opened nothing no place; its block, which begins with it, has one.
-        var (line, column) = first.Line > 0 ? (first.Line, first.Column) : (block.Line, block.Column);
+        var (line, column) = PlaceOf(block, first);
         context.Report("IMG007", Severity.Error, line, column + picture.Index, fault, ParagraphOrFigureRenderer.Written(words, meant, caption));
     }
+
+    /// <summary>Markdig gives a bracket that opened nothing no place; its block, which begins with it, has one.</summary>
+    private static (int Line, int Column) PlaceOf(LeafBlock block, Inline first) => first.Line > 0 ? (first.Line, first.Column) : (block.Line, block.Column);
 
     /// <summary>What was meant as a picture: a name with spaces, or a caption in curly quotes.</summary>
     [GeneratedRegex("""!\[(?<words>[^\[\]]*)\]\((?<name>[^()"“”„]*\.[A-Za-z]{3,4})\s*([“”„"](?<caption>[^“”„"]*)[“”"])?\s*\)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

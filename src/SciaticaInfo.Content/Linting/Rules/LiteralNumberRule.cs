@@ -19,20 +19,20 @@ internal static class LiteralNumberRule
     {
         foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url is { } url && url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)))
         {
-            Find($"call {link.Url!["tel:".Length..]}", "", link.Line, link.Column, _ => 0, context);
+            Find($"call {link.Url!["tel:".Length..]}", null, link.Line, link.Column, _ => 0, context);
         }
 
-        foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, TextBefore(literal), literal.Line, literal.Column, at => at, context);
+        foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, literal, literal.Line, literal.Column, at => at, context);
 
-        foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, "", block.Line, block.TitleColumn, at => at, context);
+        foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, null, block.Line, block.TitleColumn, at => at, context);
     }
 
-    /// <param name="before">What stands before the text, such as the words before a number in bold.</param>
-    private static void Find(string text, string before, int line, int column, Func<int, int> offset, RenderContext context)
+    /// <param name="literal">Whose text it is, where other text may stand before it.</param>
+    private static void Find(string text, LiteralInline? literal, int line, int column, Func<int, int> offset, RenderContext context)
     {
         foreach (var (at, length, digits) in Numbers(text))
         {
-            if (IsEmergencyNumber(before, text, at, length, digits, context.Shared.Site))
+            if (IsEmergencyNumber(literal, text, at, length, digits, context.Shared.Site))
             {
                 context.Report("VAR003", Severity.Warning, line, column + offset(at), $"An emergency number stands in the text as {digits}: it belongs in site.yml, once for all pages.", $"{{{{{VariableWith(digits, context.Shared.Site) ?? EmergencyVariable}}}}}");
             }
@@ -43,13 +43,21 @@ internal static class LiteralNumberRule
         }
     }
 
-    private static bool IsEmergencyNumber(string before, string text, int at, int length, string digits, SiteSettings site)
+    private static bool IsEmergencyNumber(LiteralInline? literal, string text, int at, int length, string digits, SiteSettings site)
     {
         // Also as it is said: 9-1-1.
         var isWhole = length == digits.Length || (length == (2 * digits.Length) - 1 && text.AsSpan(at, length).Count('-') == digits.Length - 1);
         if (!isWhole) return false;
 
-        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(before + text, before.Length + at), StringComparer.OrdinalIgnoreCase));
+        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(literal, text, at), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string WordBefore(LiteralInline? literal, string text, int at)
+    {
+        if (literal is null || !text.AsSpan(0, at).IsWhiteSpace()) return WordBefore(text, at);
+
+        var before = TextBefore(literal);
+        return WordBefore(before, before.Length);
     }
 
     /// <summary>The text before one that is in bold, in italics or a link's, or that follows such a text.</summary>
