@@ -33,6 +33,16 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         })
         """;
 
+    /// <summary>The three that reach farthest to the right, but for what scrolls by itself.</summary>
+    private const string WidestParts = """
+        () => [...document.body.querySelectorAll('*')]
+          .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth && !part.parentElement.closest('.table'))
+          .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)
+          .slice(0, 3)
+          .map(part => `${part.localName}.${part.className} (${Math.round(part.getBoundingClientRect().right)})`)
+          .join(', ')
+        """;
+
     [SkippableTheory]
     [InlineData(320, ColorScheme.Light, ForcedColors.None)]
     [InlineData(320, ColorScheme.Dark, ForcedColors.None)]
@@ -129,6 +139,25 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
             await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
             var excess = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.documentElement.clientWidth");
             if (excess > 0) found.Add($"{path}: {excess} px too wide");
+        }
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Text_of_twice_the_size_stays_in_one_column_and_shows_no_hidden_link()
+    {
+        var page = await browser.OpenAsync(width: 390);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+            var excess = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - document.documentElement.clientWidth");
+            if (excess > 0) found.Add($"{path}: {excess} px too wide, by {await page.EvaluateAsync<string>(WidestParts)}");
+            if (await page.EvaluateAsync<bool>("document.querySelector('.skip-link').getBoundingClientRect().right > 0")) found.Add($"{path}: the hidden link to the words shows");
         }
 
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
