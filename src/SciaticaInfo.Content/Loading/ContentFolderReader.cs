@@ -150,6 +150,10 @@ public sealed class ContentFolderReader
         {
             Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", Remedy.Do("Move what you need into the original, then delete this file."));
         }
+        else if (UnreadNames.RemedyFor(path) is { } remedy)
+        {
+            Report("FILE005", Severity.Warning, path, "This file is in a place, or has a name, in which nothing is read, so it is left out.", remedy);
+        }
         else if (FileNames.KindOf(path) is { } kind)
         {
             ReadFile((FileInfo)entry, path, kind == FileKind.Image ? MaxImageBytes : MaxTextBytes);
