@@ -43,6 +43,7 @@ public static class TextField
 
         var field = new Field(name, value, number, column, []);
         TagInFieldRule.Check(path, field, diagnostics);
+        ValueInFieldRule.Check(path, field, diagnostics);
         return field;
     }
 

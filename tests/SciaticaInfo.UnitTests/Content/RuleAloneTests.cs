@@ -122,6 +122,7 @@ public sealed class RuleAloneTests
         ["VAR002"] = Body("Call 212-555-0100 now.", "Call {{clinic.phone}} now."),
         ["VAR003"] = Body("Call 911 now.", "Call {{emergency}} now."),
         ["VAR004"] = Body("If so, call {{emergency} at once, and say what is wrong with you.", "If so, call {{emergency}} at once, and say what is wrong with you."),
+        ["VAR005"] = Fields("image-alt: Call {{emergency}}\n", "image-alt: A {dot}\n"),
     };
 
     public static TheoryData<string> Ids() => [.. Rules.Keys];
