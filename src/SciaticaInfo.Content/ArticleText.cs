@@ -34,6 +34,9 @@ public sealed class ArticleText
         anchors = [.. headings.Select(heading => HashOf(heading.Id))];
     }
 
+    /// <summary>True when it is to be rendered again.</summary>
+    internal bool IsLost => stored.IsLost;
+
     public string LeadHtml => Read().Lead;
 
     public string SectionsHtml => Read().Sections;

@@ -39,11 +39,11 @@ internal sealed class RenderCache
     public RenderedPage Get(SourceFile file, PageReader reader, DateOnly today, Func<RenderedPage> render)
     {
         // The same reading of a file, as all but the edited ones are: no hash has to be looked up.
-        if (newest.TryGetValue(file.Path, out var last) && ReferenceEquals(last.File, file) && !HasDayAhead(last.Page.Fields, today)) return last.Page;
+        if (newest.TryGetValue(file.Path, out var last) && ReferenceEquals(last.File, file) && !last.Page.IsLost && !HasDayAhead(last.Page.Fields, today)) return last.Page;
         if (HasDayAhead(reader.ReadFields(file), today)) return GetOfDay(file, today, render);
 
         var key = (file.Path, file.Sha256);
-        if (!pages.TryGetValue(key, out var page))
+        if (!pages.TryGetValue(key, out var page) || page.IsLost)
         {
             page = render();
             if (page.Article is null) return page;
@@ -59,12 +59,12 @@ internal sealed class RenderCache
     private static bool HasDayAhead(ArticleFields? fields, DateOnly today) => fields?.Reviewed > today || fields?.Published > today || fields?.Changed > today;
 
     private RenderedPage GetOfDay(SourceFile file, DateOnly today, Func<RenderedPage> render) =>
-        ofDay.GetOrAdd(file.Path, _ => new()).Get(known => known.Sha256 == file.Sha256 && known.Today == today && known.Page.Article is not null, () => new(file.Sha256, today, render())).Page;
+        ofDay.GetOrAdd(file.Path, _ => new()).Get(known => known.Sha256 == file.Sha256 && known.Today == today && known.Page is { Article: not null, IsLost: false }, () => new(file.Sha256, today, render())).Page;
 
     /// <summary>The page with its links as they lead today, made anew only when the page or one of its destinations is another.</summary>
     public RenderedPage GetSettled(RenderedPage page, string destinations, Func<RenderedPage> render)
     {
-        if (settled.TryGetValue(page.File.Path, out var known) && ReferenceEquals(known.From, page) && known.Destinations == destinations) return known.Page;
+        if (settled.TryGetValue(page.File.Path, out var known) && ReferenceEquals(known.From, page) && known.Destinations == destinations && !known.Page.IsLost) return known.Page;
 
         var fresh = render();
         if (fresh.Article is null) return fresh;

@@ -24,6 +24,9 @@ internal sealed record RenderedPage(
 
     public static bool IsHard(Diagnostic diagnostic) => diagnostic is { IsError: true, Rule: not ("LINK001" or "LINK002" or "LINK003" or "LINK009" or "FOOT001") };
 
+    /// <summary>Its text did not come back from where it was put, so the page is to be rendered again.</summary>
+    public bool IsLost => Article is { Text.IsLost: true };
+
     /// <summary>False for one whose fields cannot be read, whatever is shown in its place.</summary>
     public bool IsTranslation => Fields is { Language: not null } or { Translates: not null };
 

@@ -167,7 +167,7 @@ public sealed class ContentFolderReader
     private void ReadFile(FileInfo file, string path, int limit)
     {
         var mark = FileMark.Of(file);
-        var known = last?.Files.GetValueOrDefault(path);
+        var known = last?.Files.GetValueOrDefault(path) is { IsLost: false } found ? found : null;
         if (known is not null && known.Mark == mark && !changes.MayHold(path))
         {
             files[path] = known;
@@ -187,8 +187,11 @@ public sealed class ContentFolderReader
             return;
         }
 
-        var read = FileNames.IsPage(path) ? SourceFile.Of(path, bytes, store) : SourceFile.Of(path, bytes);
-        files[path] = (known?.Sha256 == read.Sha256 ? known : read) with { Mark = mark.IsSettledAt(now) ? mark : null };
+        // A file dated later than now is read each time, so what is the same must neither take room again nor count as new.
+        var plain = SourceFile.Of(path, bytes);
+        var read = known?.Sha256 == plain.Sha256 ? known : FileNames.IsPage(path) ? new SourceFile(path, store.Store(bytes), plain.Sha256) : plain;
+        FileMark? settled = mark.IsSettledAt(now) ? mark : null;
+        files[path] = read.Mark == settled ? read : read with { Mark = settled };
     }
 
     private void Report(string rule, Severity severity, string path, string message, Remedy remedy) =>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace SciaticaInfo.Content.Loading;
@@ -60,7 +62,7 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
 
     private StoredText Store(byte[] bytes, bool isKeptInMemory)
     {
-        if (!isKeptInMemory && TryWrite(bytes) is { } at) return new TextInFile(this, at, bytes.Length);
+        if (!isKeptInMemory && TryWrite(bytes) is { } at) return new TextInFile(this, at, bytes.Length, HashOf(bytes));
 
         Interlocked.Add(ref inMemory, bytes.Length);
         return new TextInMemory(this, bytes);
@@ -103,6 +105,9 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
         return opened;
     }
 
+    /// <summary>A part of SHA-256: the file is this process's own, so what came back changed is chance or a failing drive.</summary>
+    private static ulong HashOf(byte[] bytes) => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(bytes));
+
     private static int Units(int length) => (length + Unit - 1) / Unit;
 
     private sealed class TextInMemory(PageStore store, byte[] bytes) : StoredText(bytes.Length)
@@ -113,16 +118,24 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
         public override byte[] Read() => bytes;
     }
 
-    private sealed class TextInFile(PageStore store, long at, int length) : StoredText(length)
+    private sealed class TextInFile(PageStore store, long at, int length, ulong hash) : StoredText(length)
     {
         [SuppressMessage("Design", "MA0055:Do not use finalizer", Justification = "Texts are shared by snapshots, and nobody but the collector knows who is the last.")]
         ~TextInFile() => store.Free(at, Length);
 
         public override byte[] Read()
         {
-            var read = Read(store.file!, at, Length); // it was written there
-            GC.KeepAlive(this); // its place is another's when it is gone
-            return read;
+            try
+            {
+                var read = Read(store.file!, at, Length); // it was written there
+                GC.KeepAlive(this); // its place is another's when it is gone
+                return HashOf(read) == hash ? read : throw new IOException("A text did not come back from its file as it was put there.");
+            }
+            catch (IOException)
+            {
+                IsLost = true;
+                throw;
+            }
         }
     }
 }
@@ -133,7 +146,10 @@ public abstract class StoredText(int length)
     /// <summary>In bytes.</summary>
     public int Length { get; } = length;
 
-    /// <exception cref="IOException">The drive failed.</exception>
+    /// <summary>True when it did not come back: who can is to make it anew.</summary>
+    public bool IsLost { get; private protected set; }
+
+    /// <exception cref="IOException">The drive failed, or gave other bytes than those that were stored.</exception>
     public abstract byte[] Read();
 
     /// <summary>A part of a file that somebody else wrote, and that does not change.</summary>

@@ -28,13 +28,13 @@ public sealed record SourceFile
 
     public bool IsEmpty => Length == 0;
 
+    /// <summary>True when its bytes are to be read from the content folder again.</summary>
+    internal bool IsLost => stored is { IsLost: true };
+
     /// <summary>How the file looked when it was read, for one whose bytes did not change without changing that; <see langword="null"/> where nobody can tell.</summary>
     internal FileMark? Mark { get; init; }
 
     public static SourceFile Of(string path, byte[] bytes) => new(path, bytes, HashOf(bytes));
-
-    /// <summary>The same, with its bytes out of the way.</summary>
-    public static SourceFile Of(string path, byte[] bytes, PageStore store) => new(path, store.Store(bytes), HashOf(bytes));
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -13,7 +13,7 @@ public sealed class AnswerBudget(PageStore store, IOptions<ContentOptions> optio
     /// <returns>Bytes of all of them.</returns>
     public long Add(long held, FinishedResponse response)
     {
-        if (held + response.Held > most) response.PutAway(store);
+        if (held + response.Held > most && response.MayBePutAway) response.PutAway(store);
         return held + response.Held;
     }
 
@@ -28,7 +28,7 @@ public sealed class AnswerBudget(PageStore store, IOptions<ContentOptions> optio
         if (held <= most) return;
 
         // Some more than needed, so that not every look finds some to do.
-        foreach (var response in all.OrderBy(response => response.LastUsed))
+        foreach (var response in all.Where(response => response.MayBePutAway).OrderBy(response => response.LastUsed))
         {
             if (held <= most - (most / 10)) return;
 

@@ -50,6 +50,7 @@ public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveS
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Log.NotWritten(log, exception.Message);
+            if (edition.HasLost) edition.FindLost();
         }
     }
 

@@ -14,7 +14,25 @@ public record Answers(
     FrozenDictionary<int, FinishedResponse> Errors)
 {
     /// <summary>True when one did not come back from where it was put away.</summary>
-    internal bool HasLost => Responses.Values.Concat(Errors.Values).Any(response => response.IsLost);
+    internal bool HasLost => All.Any(response => response.IsLost);
+
+    private IEnumerable<FinishedResponse> All => Responses.Values.Concat(Errors.Values);
+
+    /// <summary>Where one did not come back, others may not either: one edition is to make all of them anew.</summary>
+    internal void FindLost()
+    {
+        foreach (var response in All.Where(response => response.Held == 0))
+        {
+            try
+            {
+                response.Smallest();
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            {
+                // It knows by itself now that it is lost.
+            }
+        }
+    }
 
     public FinishedResponse? Find(ReadOnlySpan<char> path) =>
         Responses is Dictionary<string, FinishedResponse> all && all.TryGetAlternateLookup<ReadOnlySpan<char>>(out var byPath)

@@ -41,7 +41,7 @@ public sealed class Assets
             if (ContentTypeOf(path) is not { } type) return;
             var dot = path.LastIndexOf('.');
             paths[path] = $"/{path[..dot]}.{Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashLetters]}{path[dot..]}";
-            responses[paths[path]] = new FinishedResponse(bytes, type, Immutable, isCompressible: !path.EndsWith(".woff2", StringComparison.Ordinal) && !path.EndsWith(".png", StringComparison.Ordinal));
+            responses[paths[path]] = new FinishedResponse(bytes, type, Immutable, isCompressible: !path.EndsWith(".woff2", StringComparison.Ordinal) && !path.EndsWith(".png", StringComparison.Ordinal)) { MayBePutAway = false };
         }
 
         foreach (var file in Directory.EnumerateFiles(webRoot, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

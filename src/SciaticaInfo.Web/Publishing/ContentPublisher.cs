@@ -39,7 +39,7 @@ public sealed partial class ContentPublisher(
                 }
 
                 missing.Remind();
-                nextTry.PlanIf(live.Answers is { HasLost: true });
+                nextTry.PlanIf(live.Answers is { HasLost: true } || live.Current is { Next.HasLost: true });
                 if (live.Answers is { } answers) compression.Shrink(AnswerBudget.QuickOf(answers), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -103,7 +103,7 @@ public sealed partial class ContentPublisher(
         edition = edition with { Next = next };
         live.Prepare(edition);
         compression.Start(edition, () => Finish(folder, result, edition), cancellationToken);
-        nextTry.End(edition.HasFailed || next is { HasFailed: true });
+        nextTry.End(edition is { HasFailed: true } or { HasLost: true } || next is { HasFailed: true } or { HasLost: true });
     }
 
     /// <summary>What has time until an edition has stood for a while.</summary>

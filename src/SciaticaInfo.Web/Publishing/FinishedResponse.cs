@@ -61,6 +61,9 @@ public sealed class FinishedResponse
     /// <summary>False where search engines are asked to leave the answer out.</summary>
     public bool IsIndexed { get; init; } = true;
 
+    /// <summary>False for what no edition makes anew, and every page needs.</summary>
+    internal bool MayBePutAway { get; init; } = true;
+
     /// <summary>The ETag of the bytes as they are: equal for equal bytes.</summary>
     public string Tag => tag.ToString();
 
@@ -182,11 +185,8 @@ public sealed class FinishedResponse
         for (var at = 0; at < bytes.Length; at += PieceBytes) await writer.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
 
-    private FinishedBody Recalled()
-    {
-        var put = away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are."); // a bug of this class
-        return put.Read(IsCompressible ? "br" : null);
-    }
+    private FinishedBody Recalled() =>
+        (away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are.")).Read(IsCompressible ? "br" : null); // else a bug of this class
 
     private FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
     {

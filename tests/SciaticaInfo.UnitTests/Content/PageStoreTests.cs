@@ -93,6 +93,54 @@ public sealed class PageStoreTests : IDisposable
         Assert.False(text.HasHeading("ano"));
     }
 
+    [Fact]
+    public void A_text_that_comes_back_as_another_is_told_and_made_again()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var root = Path.Combine(folder, "content");
+        new ContentFolderBuilder().WriteTo(root);
+        using var store = new PageStore(folder, mostInMemory: 0);
+        var builder = new SiteSnapshotBuilder { Store = store };
+        var read = ContentFolderReader.Read(root, null, FolderChanges.Unknown, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1), store);
+        var before = builder.Build(read, AcceptedVersions.None, DateTimeOffset.UtcNow);
+        var article = Find(before);
+        Assert.Contains("Text of one.", article.Markdown, StringComparison.Ordinal);
+
+        Damage();
+
+        Assert.Throws<IOException>(() => article.Markdown);
+        Assert.Throws<IOException>(() => read.Files["articles/one.md"].Bytes);
+        var again = ContentFolderReader.Read(root, read, FolderChanges.None, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1), store);
+        Assert.Contains("Text of one.", Find(builder.Build(again, before.Accepted, DateTimeOffset.UtcNow)).Markdown, StringComparison.Ordinal);
+
+        static Article Find(BuildResult result) => result.Snapshot!.Articles.Single(one => one.SourcePath == "articles/one.md");
+    }
+
+    [Fact]
+    public void A_file_dated_later_than_now_takes_no_more_room_each_time_that_it_is_read()
+    {
+        var root = Path.Combine(folder, "content");
+        new ContentFolderBuilder().WriteTo(root);
+        File.SetLastWriteTimeUtc(Path.Combine(root, "articles/one.md"), DateTime.UtcNow.AddHours(10));
+        using var store = new PageStore(folder, mostInMemory: 0);
+        var now = DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1);
+        var first = ContentFolderReader.Read(root, null, FolderChanges.Unknown, now, store);
+        var length = store.Length;
+
+        var second = ContentFolderReader.Read(root, first, FolderChanges.None, now, store);
+
+        Assert.Same(first, second);
+        Assert.Equal(length, store.Length);
+    }
+
+    /// <summary>The file has no name, but Linux lets its process open it once more.</summary>
+    private void Damage()
+    {
+        var open = Directory.EnumerateFiles("/proc/self/fd").First(path => new FileInfo(path).LinkTarget?.StartsWith(Path.Combine(folder, "pages-"), StringComparison.Ordinal) == true);
+        using var file = File.OpenHandle(open, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.Write(file, new byte[RandomAccess.GetLength(file)], 0);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void StoreAndForget(PageStore store, int seed) => _ = store.Store(Bytes(seed, 900)).Read();
 
