@@ -12,21 +12,24 @@ internal sealed class FormGuard(CrossSite crossSite)
     private const int MaxBytes = 16 * 1024;
     private const string Form = "application/x-www-form-urlencoded";
     private const string Parts = "multipart/form-data";
-    private const string UnsubscribePath = "/newsletter/unsubscribe";
-    private static readonly string[] TokenPaths = [UnsubscribePath, "/newsletter/confirm", "/newsletter/your-data/"];
+    private const string UnsubscribePath = "/newsletter/unsubscribe/";
+    private static readonly string[] TokenPaths = [UnsubscribePath, "/newsletter/confirm/", "/newsletter/your-data/"];
 
     /// <returns>The status to answer with; <see langword="null"/> when the page may see the form.</returns>
     public async Task<int?> RefuseAsync(HttpContext context)
     {
         var request = context.Request;
         // A link from a mail carries its own proof, and a mail program may send any origin.
-        var hasToken = TokenPaths.Any(path => request.Path.Value!.StartsWith(path, StringComparison.Ordinal));
-        if (!hasToken && crossSite.IsFromElsewhere(request)) return StatusCodes.Status400BadRequest;
+        if (!HasToken(request.Path.Value!) && crossSite.IsFromElsewhere(request)) return StatusCodes.Status400BadRequest;
         if (request.ContentLength > MaxBytes) return StatusCodes.Status413PayloadTooLarge;
         if (!IsFormType(request)) return StatusCodes.Status415UnsupportedMediaType;
 
         return await ReadAsync(context);
     }
+
+    /// <summary>An address that ends where the token would begin is, to the routes, the one without a slash.</summary>
+    private static bool HasToken(string path) =>
+        TokenPaths.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal) && path.Length > prefix.Length && path[prefix.Length] != '/');
 
     private static bool IsFormType(HttpRequest request)
     {
