@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace SciaticaInfo.IntegrationTests;
 
@@ -83,6 +84,25 @@ public sealed class RequestTests(ShippedSite shipped)
         Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow.Order());
         Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Headers.AssertSafe(answer);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.0", "chunked", 400)]
+    [InlineData("HTTP/1.0", "identity", 400)]
+    [InlineData("HTTP/1.0", "", 400)]
+    [InlineData("HTTP/1.0", null, 200)]
+    [InlineData("HTTP/1.1", "chunked", 200)]
+    public async Task A_body_in_chunks_is_none_of_the_version_before_them(string version, string? coding, int expected)
+    {
+        var answer = await shipped.Site.Server.SendAsync(context =>
+        {
+            (context.Request.Method, context.Request.Protocol) = (HttpMethods.Get, version);
+            (context.Request.Path, context.Request.Host) = ("/symptoms", new HostString("localhost"));
+            if (coding is not null) context.Request.Headers.TransferEncoding = coding;
+        });
+
+        Assert.Equal(expected, answer.Response.StatusCode);
+        Assert.Equal(expected == 400 ? "close" : "", answer.Response.Headers.Connection.ToString());
     }
 
     [Theory]

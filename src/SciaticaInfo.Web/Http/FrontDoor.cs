@@ -24,9 +24,13 @@ internal sealed partial class FrontDoor(RequestDelegate next, SecurityHeaders he
         return answer.IsCompletedSuccessfully ? answer : GuardAsync(context, answer);
     }
 
-    /// <summary>A body in chunks, and in nothing else: whoever stands in front of us may find the end of one that is "chunked, chunked" elsewhere.</summary>
+    /// <summary>
+    /// A body in chunks, and in nothing else: whoever stands in front of us may find the end of one that is "chunked, chunked" elsewhere. HTTP/1.0 knows
+    /// no chunks, and a later version none by this header (RFC 9112, 6.1).
+    /// </summary>
     private static bool IsPlainlySent(HttpRequest request) =>
-        request.Headers.TransferEncoding is var coding && (coding.Count == 0 || (coding.Count == 1 && string.Equals(coding[0], "chunked", StringComparison.OrdinalIgnoreCase)));
+        request.Headers.TransferEncoding is var coding
+        && (coding.Count == 0 || (coding.Count == 1 && string.Equals(coding[0], "chunked", StringComparison.OrdinalIgnoreCase) && HttpProtocol.IsHttp11(request.Protocol)));
 
     /// <summary>What follows on the connection may be the rest of the body, or be meant to look like it.</summary>
     private Task RefuseAsync(HttpContext context)

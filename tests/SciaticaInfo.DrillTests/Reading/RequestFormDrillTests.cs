@@ -21,6 +21,7 @@ public sealed partial class RequestFormDrillTests(ReadingSite site)
         { "chunks twice", Post("Transfer-Encoding: chunked, chunked\r\n", "0\r\n\r\n" + Hidden) },
         { "chunks after another", Post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n" + Hidden) },
         { "chunks before another", Post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n" + Hidden) },
+        { "chunks in the version before them", Post("Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n" + Hidden).Replace("newsletter HTTP/1.1", "newsletter HTTP/1.0", StringComparison.Ordinal) },
         { "a space before the colon", Post("Transfer-Encoding : chunked\r\nContent-Length: 0\r\n", Hidden) },
         { "a folded line", Post("Transfer-Encoding:\r\n chunked\r\nContent-Length: 0\r\n", Hidden) },
         { "a line that begins with a space", $"GET /two HTTP/1.1\r\n X: y\r\nHost: localhost\r\n\r\n{Hidden}" },
