@@ -195,4 +195,18 @@ public sealed class FormTests
             Assert.Empty(answer.Headers.SetCookie.ToString());
         }
     }
+
+    [Theory]
+    [InlineData("/newsletter/", "/newsletter")]
+    [InlineData("/NEWSLETTER", "/newsletter")]
+    [InlineData("/Newsletter/confirm/abc", "/newsletter/confirm/abc")]
+    public async Task Nor_is_where_another_spelling_leads(string path, string target)
+    {
+        await using var site = await NewsletterSite.StartAsync();
+
+        var answer = await site.GetAsync(path);
+
+        Assert.Equal((308, target), (answer.Status, answer.Location));
+        Assert.Equal("no-store", answer.Headers.CacheControl.ToString());
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
             return;
         }
 
+        context.Response.Headers.CacheControl = "no-store";
         var path = context.Request.Path.Value!;
         if (!path.StartsWith(Root, StringComparison.Ordinal) || rest.Value is "/")
         {
@@ -35,7 +36,6 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
             return;
         }
 
-        context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(context.Request.Method))
         {
             await posts.RunAsync(() => TakeAsync(context, edition, isForm: rest.Value is null or ""));
