@@ -114,10 +114,21 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
+    [InlineData("Application/X-WWW-Form-Urlencoded;charset=UTF-8")]
+    public async Task A_type_may_be_written_in_any_way(string contentType)
+    {
+        await using var site = await NewsletterSite.StartAsync();
+
+        Assert.Equal(422, (await site.SendAsync("POST", "/newsletter", "email=anna"u8.ToArray(), contentType)).Status);
+    }
+
+    [Theory]
     [InlineData("application/json", "{\"email\":\"anna@example.org\"}", 415)]
     [InlineData("text/plain", "email=anna@example.org", 415)]
     [InlineData("multipart/form-data; boundary=X", "--X\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nanna@example.org\r\n--X--\r\n", 415)]
     [InlineData("application/x-www-form-urlencoded; charset=utf-16", "email=anna@example.org", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=\"utf-16\"", "email=anna@example.org", 415)]
     [InlineData("application/x-www-form-urlencoded", "email=anna@example.org&email=bert@example.org", 400)]
     [InlineData("application/x-www-form-urlencoded", "email=anna%ff@example.org", 400)]
     [InlineData("application/x-www-form-urlencoded", "email=anna%4", 400)]

@@ -36,7 +36,7 @@ internal sealed class FormGuard(CrossSite crossSite)
         // A button without a field, as in "Confirm", may come with no body and no type.
         if (request.ContentType is null) return request.ContentLength is 0 or null;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return false;
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return false;
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return false;
 
         var name = type.MediaType.Value ?? "";
         return name.Equals(Form, StringComparison.OrdinalIgnoreCase)
