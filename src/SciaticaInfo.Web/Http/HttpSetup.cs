@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -10,6 +11,10 @@ namespace SciaticaInfo.Web.Http;
 public static class HttpSetup
 {
     private const int MaxBodyBytes = 64 * 1024;
+
+    /// <summary>What the system holds for a reader who takes nothing, in bytes; by itself it gives some megabytes to each.</summary>
+    private const int SendBuffer = 128 * 1024;
+
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(8);
 
     public static WebApplicationBuilder AddHttpRules(this WebApplicationBuilder builder)
@@ -25,6 +30,7 @@ public static class HttpSetup
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         return builder;
     }
 
@@ -60,6 +66,14 @@ public static class HttpSetup
             ? ErrorPages.Write(context, live.Answers, StatusCodes.Status404NotFound)
             : ErrorPages.MethodNotAllowed(context, live.Answers));
         return app;
+    }
+
+    /// <summary>Connections take their buffers from the socket that they come in by. A socket in a file holds little anyway.</summary>
+    private static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (socket.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6) socket.SendBufferSize = SendBuffer;
+        return socket;
     }
 
     /// <summary>Believes proxies that the settings name, and never their word on the host.</summary>
