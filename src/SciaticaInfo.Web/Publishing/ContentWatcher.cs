@@ -91,9 +91,9 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
             watcher = next; // before it begins: it may fail before the next line is done
             next.EnableRaisingEvents = true;
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
+        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException or OutOfMemoryException)
         {
-            // No events to be had here: looking the folder over does it alone.
+            // No events to be had here, or no thread to hear them on: looking the folder over does it alone.
             Rearm();
         }
     }
