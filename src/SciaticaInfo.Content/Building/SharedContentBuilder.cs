@@ -156,7 +156,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var page = reader.ReadPiece(file);
         foreach (var diagnostic in page.Diagnostics) found.Add(diagnostic);
         FieldsInPieceRule.Check(file.Path, page.Text, found);
-        return page is { HasError: false, Document: { } document } ? new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) } : null;
+        return page is { HasError: false, Document: { } document } && PieceTextRules.Check(file.Path, document, page.Text, found) ? new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) } : null;
     }
 
     private string NameOf(string path) => (LanguageOf(path) is { } language ? $"{language.Segment}/" : "") + Path.GetFileNameWithoutExtension(path);

@@ -56,7 +56,8 @@ public sealed class HostileTextTests
 
         AssertHarmless(new ContentFolderBuilder().With("glossary.md", $"---\ntitle: G\n---\n\n## disk\n\n{line}\n\n## {line}\n\nText.\n").Build());
         AssertHarmless(new ContentFolderBuilder().With("references.yml", $"smith-2020:\n  authors: \"{quoted}\"\n  title: \"{quoted}\"\n  source: \"{quoted}\"\n  year: 2020\n  url: \"{quoted}\"\n").Build());
-        AssertHarmless(new ContentFolderBuilder().With("shared/red-flags.md", snippet).WithPage("it", "::: include red-flags").Build());
+        AssertHarmless(new ContentFolderBuilder().With("shared/other.md", snippet).WithPage("it", "::: include other").Build());
+        AssertHarmless(new ContentFolderBuilder().With("shared/red-flags.md", $"::: emergency Call {{{{emergency}}}} now if:\n- a sign\n:::\n\n{snippet}").WithPage("it", "::: include red-flags").Build());
     }
 
     [Theory]

@@ -47,6 +47,44 @@ public sealed class PieceTests
         Assert.Contains(second.Diagnostics, diagnostic => diagnostic is { Rule: "HTML002", Path: "shared/red-flags.md", Line: 1, IsError: true, Fix: null, Remedy: not null });
     }
 
+    [Theory]
+    [InlineData("", "INC005", 1)]
+    [InlineData(" \n\u00A0\n\n", "INC005", 1)]
+    [InlineData("[b]: https://example.org/\n", "INC005", 1)]
+    [InlineData("Text alone.\n", "CARE010", 1)]
+    [InlineData("Text.\n\n::: urgent Call a doctor if:\n- a sign\n:::\n", "CARE010", 3)]
+    [InlineData("::: note A\n::: emergency Call {{emergency}} now if:\n- a sign\n:::\n:::\n", "CARE010", 2)]
+    [InlineData("::: emergency Call {{emergency}} now if:\n- a sign\n:::\n\n::: emergency Call {{emergency}} now if:\n- one\n:::\n", "CARE010", 5)]
+    public void Signs_that_lost_their_card_keep_their_last_good_version(string text, string rule, int line)
+    {
+        const string signs = "::: emergency Appelez le {{emergency}} si :\n- un signe\n:::\n";
+        foreach (var path in new[] { "shared/red-flags.md", "shared/fr/red-flags.md" })
+        {
+            var good = new ContentFolderBuilder().With("shared/fr/red-flags.md", signs).WithPage("it", "::: include red-flags").WithPage("fr/it", "::: include red-flags");
+            var first = good.Build();
+
+            var second = good.With(path, text).Build(first.Accepted);
+
+            var found = Assert.Single(second.Diagnostics, diagnostic => diagnostic.IsError);
+            Assert.Equal((rule, path, line), (found.Rule, found.Path, found.Line));
+            Assert.NotNull(found.Remedy);
+            Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
+            Assert.All(second.Snapshot.Articles.Where(article => article.Slug.Value.EndsWith("it", StringComparison.Ordinal)), article => Assert.Contains("care-card--emergency", article.LeadHtml, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void An_empty_piece_keeps_its_last_good_version()
+    {
+        var good = new ContentFolderBuilder().With("shared/other.md", "Some words.\n").WithPage("it", "::: include other");
+        var first = good.Build();
+
+        var second = good.With("shared/other.md", "\n").Build(first.Accepted);
+
+        Assert.Contains(second.Diagnostics, diagnostic => diagnostic is { Rule: "INC005", Path: "shared/other.md", IsError: true });
+        Assert.Contains("Some words.", second.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_picture_and_its_text_are_one_plate()
     {

@@ -13,6 +13,7 @@ public sealed class RuleAloneTests
 {
     private const string Review = "reviewed: 2026-01-01\nreviewer: dr-test\n";
     private const string Source = "smith-2020:\n  title: A study\n  source: A Journal\n  year: 2020\n  url: https://example.org/study\n";
+    private const string Signs = "::: emergency Call {{emergency}} now if:\n- a sign\n:::\n";
     private const string TenWords = "One two three four five six seven eight nine ten.\n\n";
 
     /// <summary>Told by the reader of a disk, of what a folder in memory cannot hold; <see cref="FolderReadingTests"/>, <see cref="UnreadNameTests"/> and <see cref="LossTests"/> have them.</summary>
@@ -36,6 +37,7 @@ public sealed class RuleAloneTests
         ["CARE007"] = Body("::: urgent Call if:\n- a\n:::\n\nText.\n\n::: self-care Rest if:\n- b\n:::", "::: urgent Call if:\n- a\n:::\n\n::: self-care Rest if:\n- b\n:::"),
         ["CARE008"] = Body("::: urgent Call a doctor, a pharmacist or the hospital if:\n- a\n:::", "::: urgent Call a doctor or a pharmacist if:\n- a\n:::"),
         ["CARE009"] = File("articles/it.md", InSafe("Text."), InSafe("::: include red-flags")),
+        ["CARE010"] = File("shared/red-flags.md", "Text.\n", Signs),
         ["CITE001"] = Body("Text.[@smith-2021]", "Text.[@smith-2020]"),
         ["CITE002"] = File("articles/one.md", ContentFolderBuilder.Page("Text."), ContentFolderBuilder.Page("Text.[@smith-2020]")),
         ["CITE003"] = File("references.yml", Source.Replace("  year: 2020\n", "", StringComparison.Ordinal), Source),
@@ -49,7 +51,7 @@ public sealed class RuleAloneTests
         ["ENC003"] = Fields("image-alt: A\u00A0dot\n", "image-alt: A dot\n"),
         ["ENC004"] = Body("Text\u0001.", "Text."),
         ["ENC005"] = Fields($"# {new string('a', 9 * 1024)}\n", $"# {new string('a', 7 * 1024)}\n"),
-        ["FILE004"] = File("shared/old/red-flags.md", "::: emergency Call {{emergency}} now if:\n- a sign\n:::\n", null),
+        ["FILE004"] = File("shared/old/red-flags.md", Signs, null),
         ["FM001"] = File("articles/it.md", "Text.\n", ContentFolderBuilder.Page("Text.")),
         ["FM002"] = Fields("image-alt: Sciatica: what helps\n", "image-alt: \"Sciatica: what helps\"\n"),
         ["FM003"] = Fields("order:\t4\n", "order: 4\n"),
@@ -91,6 +93,7 @@ public sealed class RuleAloneTests
         ["INC002"] = File("shared/other.md", "::: include red-flags\n", "Text.\n", "::: include other"),
         ["INC003"] = Body("::: include ../site", "::: include red-flags"),
         ["INC004"] = File("shared/other.md", "---\ntitle: A piece\n---\n\nText.\n", "Text.\n", "::: include other"),
+        ["INC005"] = File("shared/other.md", "\n\n", "Text.\n"),
         ["LINK001"] = Body("See [the page](/on).", "See [the page](/one)."),
         ["LINK002"] = Body("See [the part](/two#here).", "See [the part](/glossary#disk)."),
         ["LINK003"] = Body("See [the page](/One).", "See [the page](/one)."),
