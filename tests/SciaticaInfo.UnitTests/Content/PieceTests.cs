@@ -86,6 +86,14 @@ public sealed class PieceTests
     }
 
     [Fact]
+    public void A_piece_that_hides_a_card_is_named()
+    {
+        var found = new ContentFolderBuilder().With("shared/other.md", "::: expand More\n::: urgent Call a doctor if:\n- a sign\n:::\n:::\n").WithPage("it", "::: include other").Build().Diagnostics;
+
+        Assert.Equal(("CARE011", "shared/other.md", 2), Assert.Single(found.Select(one => (one.Rule, one.Path, one.Line))));
+    }
+
+    [Fact]
     public void A_picture_and_its_text_are_one_plate()
     {
         const string picture = "![A dot](dot.svg \"Caption\")\n\n::: expand Read this picture as text\nText.\n:::\n";

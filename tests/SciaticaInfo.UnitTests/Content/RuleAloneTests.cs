@@ -38,6 +38,7 @@ public sealed class RuleAloneTests
         ["CARE008"] = Body("::: urgent Call a doctor, a pharmacist or the hospital if:\n- a\n:::", "::: urgent Call a doctor or a pharmacist if:\n- a\n:::"),
         ["CARE009"] = File("articles/it.md", InSafe("Text."), InSafe("::: include red-flags")),
         ["CARE010"] = File("shared/red-flags.md", "Text.\n", Signs),
+        ["CARE011"] = Body("::: expand More\n::: include red-flags\n:::", "::: include red-flags\n\n## More\n\n::: expand More\nText.\n:::"),
         ["CITE001"] = Body("Text.[@smith-2021]", "Text.[@smith-2020]"),
         ["CITE002"] = File("articles/one.md", ContentFolderBuilder.Page("Text."), ContentFolderBuilder.Page("Text.[@smith-2020]")),
         ["CITE003"] = File("references.yml", Source.Replace("  year: 2020\n", "", StringComparison.Ordinal), Source),
