@@ -43,7 +43,6 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         var context = ContextOf(page);
         var (lead, sections) = WriteHtml(document, context);
         var reading = new ProseReader(context).Measure(document);
-        LeftoverMarks.Check(document, context);
         // A tag in words is shown as it was typed, and harms nobody; the rules below name it too.
         var isUnsafe = context.Diagnostics.Exists(diagnostic => diagnostic.Rule is "HTML001" or "LINK004");
         PageRules.Check(document, page.Text, context);

@@ -42,6 +42,7 @@ internal static class PageRules
     private static void CheckFile(MarkdownDocument document, string source, IReadOnlyList<TextRun> texts, RenderContext context)
     {
         if (context.IsEnglish) CardServicesRule.Check(document, context);
+        LeftoverMarks.Check(document, context);
         HiddenCardRule.Check(document, context);
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);

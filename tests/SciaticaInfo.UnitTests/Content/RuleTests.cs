@@ -258,6 +258,28 @@ public sealed class RuleTests
         Assert.Contains(yearless.Diagnostics, diagnostic => diagnostic is { Rule: "CITE003", IsError: true });
     }
 
+    [Theory]
+    [InlineData("Call [us](tel:555 123 4567) now.", "[us](tel:5551234567)")]
+    [InlineData("Call [us](tel:+1 (555) 123-4567) now (or later).", "[us](tel:+15551234567)")]
+    [InlineData("Call [us] (tel:555-123-4567) now.", "[us](tel:5551234567)")]
+    [InlineData("Write to [us] (mailto:someone@example.org).", "[us](mailto:someone@example.org)")]
+    [InlineData("Write to [us](mailto:someone at example.org).", null)]
+    [InlineData("See [us] (www.example.org/a).", "[us](https://www.example.org/a)")]
+    public void A_link_that_shows_its_brackets_is_written_right(string body, string? fix) =>
+        Assert.Equal(fix, Assert.Single(ContentFolderBuilder.Check(body), found => found.Rule == "LINK010").Fix);
+
+    [Theory]
+    [InlineData("FOOT001", "Some words [^3] here.")]
+    [InlineData("LINK009", "See [all][signs] now.")]
+    [InlineData("LINK010", "See [when to seek care] (/one).")]
+    [InlineData("IMG007", "![A dot](dot.svg “A caption.”)")]
+    public void A_mark_that_is_left_as_text_in_a_piece_is_named(string rule, string text)
+    {
+        var found = new ContentFolderBuilder().With("shared/other.md", $"Text.\n\n{text}\n").WithPage("it", "::: include other").WithPage("that", "::: include other").Build().Diagnostics;
+
+        Assert.Equal((rule, "shared/other.md", 3, Severity.Error), Assert.Single(found.Select(one => (one.Rule, one.Path, one.Line, one.Severity))));
+    }
+
     [Fact]
     public void A_piece_may_not_bring_in_a_piece()
     {

@@ -127,6 +127,8 @@ public sealed class WriteLineTests
         { "LINK006", Body("See §‹<https://example.org/>›.") },
         { "LINK007", Body("See §‹[](/one)›.") },
         { "LINK010", Body("See §‹[the page] (/one)›.") },
+        { "LINK010", Body("Call §‹[us](tel:555 123 4567)›.") },
+        { "LINK010", Body("See §‹[us] (www.example.org)›.") },
         { "LINK008", Body("See §[the study](‹http://example.org/a›).") },
         { "READ004", Body("Take it §‹prior to› it.") },
         { "VAR001", Body("Call §‹{{emergancy}}› now.") },

@@ -10,6 +10,8 @@ namespace SciaticaInfo.Content.Linting.Rules;
 /// <summary>FOOT001, LINK009, LINK010 and IMG007: marks that Markdown leaves as text because nothing defines them, or because it cannot read them.</summary>
 internal static partial class LeftoverMarks
 {
+    private const string Phone = "tel:";
+
     public static void Check(MarkdownDocument document, RenderContext context)
     {
         foreach (var block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
@@ -45,8 +47,17 @@ internal static partial class LeftoverMarks
         foreach (var link in Link().Matches(text).Where(link => link.Index == 0 || text[link.Index - 1] != '!'))
         {
             var (words, to) = (link.Groups["words"].Value, link.Groups["to"].Value.Trim());
-            context.Report("LINK010", Severity.Error, line, column + link.Index, "This was meant as a link, but readers see its brackets: the words stand in square brackets and the address in round ones, with nothing between them and without spaces in the address.", to.Contains(' ', StringComparison.Ordinal) ? Remedy.Do("Put the address there as the address bar of the browser shows it.") : $"[{words}]({to})");
+            context.Report("LINK010", Severity.Error, line, column + link.Index, "This was meant as a link, but readers see its brackets: the words stand in square brackets and the address in round ones, with nothing between them and without spaces in the address.", AddressOf(to) is { } address ? $"[{words}]({address})" : Remedy.Do("Put the address there as the address bar of the browser shows it."));
         }
+    }
+
+    /// <returns><see langword="null"/> where the address that was meant would be a guess.</returns>
+    private static string? AddressOf(string typed)
+    {
+        if (typed.StartsWith(Phone, StringComparison.Ordinal)) return Phone + string.Concat(typed[Phone.Length..].Where(sign => sign == '+' || char.IsAsciiDigit(sign)));
+        if (typed.Contains(' ', StringComparison.Ordinal)) return null;
+
+        return typed.StartsWith("www.", StringComparison.Ordinal) ? $"https://{typed}" : typed;
     }
 
     private static void CheckPicture(LeafBlock block, Inline first, string text, RenderContext context)
@@ -69,7 +80,7 @@ internal static partial class LeftoverMarks
     private static partial Regex Picture();
 
     /// <summary>What was meant as a link: a space between the brackets, or in the address, or brackets of which one is not closed or that are the wrong way round.</summary>
-    [GeneratedRegex("""\[(?<words>[^\[\]]+)\](\s+\((?<to>(/|#|https?:)[^()\s]*)\)|\((?<to>(/|#|https?:)[^()]*)\)?)|\((?<words>[^()\[\]]+)\)\[(?<to>(/|#|https?:)[^\[\]\s]*)\]""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\[(?<words>[^\[\]]+)\](\s+\((?<to>(/|#|https?:|tel:|mailto:|www\.)[^()\s]*)\)|\((?<to>tel:([-+./0-9\s]|\([0-9\s]*\))*|(/|#|https?:|mailto:|www\.)[^()]*)\)?)|\((?<words>[^()\[\]]+)\)\[(?<to>(/|#|https?:|tel:|mailto:|www\.)[^\[\]\s]*)\]""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
     /// <summary>Markdown cuts text at each bracket; side by side, the pieces show what was typed.</summary>
