@@ -51,6 +51,7 @@ internal static class PageRules
         LiteralNumberRule.Check(document, texts, context);
         LooseBraceRule.Check(document, texts, context);
         LooseBlockRule.Check(document, texts, context);
+        ListLineRule.Check(document, source, texts, context);
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
         if (context.IsEnglish) JargonRule.Check(texts, source, context);

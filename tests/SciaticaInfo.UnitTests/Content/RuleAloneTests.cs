@@ -105,6 +105,7 @@ public sealed class RuleAloneTests
         ["LINK008"] = Body("See [the study](http://example.org/a).", "See [the study](https://example.org/a)."),
         ["LINK009"] = Body("See [a][b] now.", "See [a][b] now.\n\n[b]: https://example.org/"),
         ["LINK010"] = Body("See [it] (/one).", "See [it](/one)."),
+        ["LIST001"] = Body("::: urgent Call if:\n- a\n– b\n:::", "::: urgent Call if:\n- a\n- b\n:::"),
         ["READ001"] = Body($"{string.Concat(Enumerable.Repeat("one two ", 13)).TrimEnd()}.", $"{string.Concat(Enumerable.Repeat("one two ", 12)).TrimEnd()}."),
         ["READ002"] = Body("Considerable rehabilitation necessitates individual consideration.", "You need time and help."),
         ["READ003"] = Body("One is here. Two is here. Three is here. Four is here.", "One is here. Two is here. Three is here."),
