@@ -12,16 +12,23 @@ internal static class CareCardRules
     private const int MaxItems = 7;
     private const string EmergencyVariable = "emergency";
 
+    /// <summary>What may stand behind "if".</summary>
+    private static readonly char[] Ends = [' ', '\u00A0', ':', '：'];
+
     public static void Check(NamedBlock block, RenderContext context)
     {
         var title = BlockTitle.Plain(block.Title, context.Shared.Site);
         if (title.Length == 0 || (context.IsEnglish && !title.EndsWith("if:", StringComparison.Ordinal)))
         {
-            context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, "The heading of a care card is one call to action that ends in \"if:\".", $"::: {block.Name} {(block.Title.Length == 0 ? "See a doctor or nurse" : block.Title.TrimEnd(':', ' '))} if:");
+            ReportTitle(block, context);
         }
 
         var lists = block.OfType<ListBlock>().ToList();
-        if (lists is not [{ Count: >= 1 and <= MaxItems }])
+        if (OddList(lists) is { } odd)
+        {
+            context.Report("CARE002", Severity.Error, odd.List.Line, odd.List.Column, "A second list begins here, because the mark of this line is another than that of the others: a care card holds one list.", Remedy.Do($"Begin this line with {odd.Mark} as the others."));
+        }
+        else if (lists is not [{ Count: >= 1 and <= MaxItems }])
         {
             context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? "- a sign that needs this care" : Remedy.Do($"Join lines until one list of {MaxItems} or fewer is left."));
         }
@@ -38,6 +45,30 @@ internal static class CareCardRules
         {
             context.Report("CARE005", Severity.Error, link.Line, link.Column, "An emergency card holds no link but the emergency number: nobody may be led away from it.", Remedy.Do("Move the link below the card, under a heading of its own."));
         }
+    }
+
+    private static void ReportTitle(NamedBlock block, RenderContext context)
+    {
+        const string message = "The heading of a care card is one call to action that ends in \"if:\".";
+        var isBroken = block.Title.Length > 0 && block.FirstOrDefault() is ParagraphBlock below && PlainText.Of(below.Inline, context).TrimEnd().EndsWith("if:", StringComparison.Ordinal);
+        context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, message, isBroken ? Remedy.Do("Write the heading on one line: put the line below it at its end.") : $"::: {block.Name} {CallOf(block.Title)} if:");
+    }
+
+    /// <summary>The words in front of "if:", however that is written.</summary>
+    private static string CallOf(string title)
+    {
+        var words = title.Replace("*", "", StringComparison.Ordinal).TrimEnd(Ends);
+        if (words.Split(' ', '\u00A0')[^1].Equals("if", StringComparison.OrdinalIgnoreCase)) words = words[..^"if".Length].TrimEnd(Ends);
+        return words.Length == 0 ? "See a doctor or nurse" : words;
+    }
+
+    /// <returns>The first list whose mark is another than that of most lines, and theirs; <see langword="null"/> when all have one.</returns>
+    private static (ListBlock List, string Mark)? OddList(List<ListBlock> lists)
+    {
+        if (lists.Count < 2) return null;
+
+        var usual = lists.GroupBy(list => list.BulletType).MaxBy(group => group.Sum(list => list.Count))!.Key; // there are lists
+        return lists.FirstOrDefault(list => list.BulletType != usual) is { } odd ? (odd, usual is '-' or '*' or '+' ? $"\"{usual}\"" : "a number") : null;
     }
 
     private static bool IsNumber(VariableInline variable, RenderContext context) =>
