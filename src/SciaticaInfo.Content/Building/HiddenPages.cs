@@ -12,8 +12,10 @@ internal static class HiddenPages
         foreach (var choice in choices)
         {
             var fields = (choice.Shown ?? choice.Fresh)?.Fields;
-            if (fields is not null && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
-            else if (choice.Fresh is { HasError: true } || choice.Diagnostics.Any(diagnostic => diagnostic.IsError)) hidden.TryAdd((fields?.Slug.Path ?? PageEntry.AddressByName(choice.Path)).TrimStart('/'), "");
+            var hasError = choice.Fresh is { HasError: true } || choice.Diagnostics.Any(diagnostic => diagnostic.IsError);
+            // A page that was never good is no draft: the error may stand in its status.
+            if (fields is not null && (choice.Shown is not null || !hasError) && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
+            else if (hasError) hidden.TryAdd((fields?.Slug.Path ?? PageEntry.AddressByName(choice.Path)).TrimStart('/'), "");
         }
 
         return hidden;

@@ -99,7 +99,8 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     /// <returns><see langword="null"/> unless it is as good as the one before, and like it for all other pages.</returns>
     private PageChoice? Chosen(PageChoice before, SourceFile? newest, SourceFile? last)
     {
-        if (newest is null || last is null || !Settled.Addresses.IsPublished(before)) return null;
+        // A page whose error is mended sets free what was not told because of it.
+        if (newest is null || last is null || !Settled.Addresses.IsPublished(before) || before.Diagnostics.Any(diagnostic => diagnostic.IsError)) return null;
 
         var chosen = Maker.Choose(new PageFiles(before.Path, newest, last)); // addresses know the path of before
         if (chosen.Shown is not { HasError: false, Article: not null, Fields: { } fields } shown || !ReferenceEquals(shown, chosen.Fresh) || !AreAlike(before.Shown!, shown)) return null;

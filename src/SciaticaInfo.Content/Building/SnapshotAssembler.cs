@@ -25,11 +25,13 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         var bySlug = new Dictionary<Slug, Article>(articles.Length);
         foreach (var article in articles) bySlug[article.Slug] = article;
         var glossary = known.GlossaryOf(shared, sharedFiles.GlossaryFile?.Front, inOrder, today);
-        ReportUnusedSources(final, diagnostics);
+        // What an error keeps from the readers would count as missing: its sources, its words, its address. They are told of once it is mended.
+        var isWhole = !diagnostics.Exists(diagnostic => diagnostic.IsError && diagnostic.Path.EndsWith(".md", StringComparison.Ordinal));
+        if (isWhole) ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
-        ReportDeadNavigation(bySlug, settled, diagnostics);
-        UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
+        if (isWhole) ReportDeadNavigation(bySlug, settled, diagnostics);
+        if (isWhole) UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
         {
