@@ -52,6 +52,7 @@ internal static class PageRules
         LooseBraceRule.Check(document, texts, context);
         LooseBlockRule.Check(document, texts, context);
         ListLineRule.Check(document, source, texts, context);
+        LostSignRules.Check(document, source, context);
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
         if (context.IsEnglish) JargonRule.Check(texts, source, context);
