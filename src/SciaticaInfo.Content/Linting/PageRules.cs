@@ -50,7 +50,7 @@ internal static class PageRules
         TypedTagRule.Check(document, texts, context);
         LiteralNumberRule.Check(document, texts, context);
         LooseBraceRule.Check(document, texts, context);
-        LooseBlockRule.Check(document, texts, context);
+        LooseBlockRule.Check(document, source, texts, context);
         ListLineRule.Check(document, source, texts, context);
         LostSignRules.Check(document, source, context);
         FenceInCodeRule.Check(document, source, texts, context);

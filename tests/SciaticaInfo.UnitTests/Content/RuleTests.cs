@@ -17,6 +17,13 @@ public sealed class RuleTests
     [InlineData("BLK005", "::: note A\n:::", 0, 1)]
     [InlineData("BLK007", "Text.\n\n:: urgent Call if:", 2, 1)]
     [InlineData("BLK007", "Text.\n:: note A", 1, 1)]
+    [InlineData("BLK007", "：：： note A\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", "Text.\n\n： note A\nText.\n:::", 2, 1)]
+    [InlineData("BLK007", "∶∶∶ made-up\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", "\u200B::: note A\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", "\u00A0::: note A\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", "Text.\n\u00A0\u200B::: note A\nMore.\n:::", 1, 1)]
+    [InlineData("BLK007", ":: note A\nText.\n:::\n\n::: note B\nText.\n:::", 0, 1)]
     [InlineData("CARE001", "::: urgent Call a doctor\n- a\n:::", 0, 12)]
     [InlineData("CARE002", "::: urgent Call if:\nText.\n:::", 0, 1)]
     [InlineData("CARE002", "::: urgent Call if:\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n- 7\n- 8\n:::", 0, 1)]
@@ -267,6 +274,14 @@ public sealed class RuleTests
     [InlineData("See [us] (www.example.org/a).", "[us](https://www.example.org/a)")]
     public void A_link_that_shows_its_brackets_is_written_right(string body, string? fix) =>
         Assert.Equal(fix, Assert.Single(ContentFolderBuilder.Check(body), found => found.Rule == "LINK010").Fix);
+
+    [Fact]
+    public void An_end_without_any_beginning_is_named_below_a_wrong_beginning_too() =>
+        Assert.Equal([("BLK007", BodyLine), ("BLK003", BodyLine + 4)], ContentFolderBuilder.Check("：：： note A\nText.\n:::\n\n:::").Select(found => (found.Rule, found.Line)));
+
+    [Fact]
+    public void The_end_of_a_block_in_other_colons_is_named() =>
+        Assert.Equal([("BLK002", BodyLine, ":::"), ("BLK007", BodyLine + 2, ":::")], ContentFolderBuilder.Check("::: note A\nText.\n：：：").Select(found => (found.Rule, found.Line, found.Fix)));
 
     [Theory]
     [InlineData("FOOT001", "Some words [^3] here.")]

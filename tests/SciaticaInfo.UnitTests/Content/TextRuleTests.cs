@@ -65,6 +65,7 @@ public sealed class TextRuleTests
     [InlineData("BLK006", "::: note A\nText.\n:::")]
     [InlineData("BLK006", "Text ::: with colons.")]
     [InlineData("BLK007", "Text :: note with colons.\n\n:: and more\n\n\\:: note")]
+    [InlineData("BLK007", "：and more.\n\n\u00A0Text.\n\n\u200BText.")]
     [InlineData("BLK008", "Text.\n\n- An item\n\n    More of it.\n\n```\n    code\n```")]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::")]
     [InlineData("CARE006", "::: urgent Call if:\n- a\n:::\n\n## More\n\nText.")]

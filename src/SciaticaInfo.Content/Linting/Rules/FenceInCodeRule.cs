@@ -26,7 +26,14 @@ internal static class FenceInCodeRule
 
         foreach (var (literal, text) in texts.Where(run => run.Text.StartsWith(Fence, StringComparison.Ordinal) && !run.Inline.IsFirstCharacterEscaped))
         {
-            if (literal.Parent is { ParentBlock: not null } && literal.PreviousSibling is null or LineBreakInline) Report(literal.Line, literal.Column, text);
+            if (!(literal.Parent is { ParentBlock: { } block } && literal.PreviousSibling is null or LineBreakInline)) continue;
+
+            lines ??= source.Split('\n');
+            var (line, column) = (lines[literal.Line], literal.Column);
+            // BLK007 tells of a sign before the colons that is no indent.
+            if (column > 0 && column <= line.Length && LooseBlockRule.IsOther(line[column - 1])) continue;
+            // A mark or a value further on begins a text of its own.
+            Report(literal.Line, column, block is ParagraphBlock && column < line.Length ? line[column..] : text);
         }
 
         void Report(int line, int column, string text) =>
