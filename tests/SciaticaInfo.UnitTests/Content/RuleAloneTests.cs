@@ -28,6 +28,7 @@ public sealed class RuleAloneTests
         ["BLK006"] = Body("```\n::: note A\n```", "```\nnote A\n```"),
         ["BLK007"] = Body(":: note A\nText.", "A :: note.\nText."),
         ["BLK008"] = Body("    Text.", "Text."),
+        ["BLK009"] = Body("```\nText.", "```\nText.\n```"),
         ["CARE001"] = Body("::: urgent Call a doctor\n- a\n:::", "::: urgent Call a doctor if:\n- a\n:::"),
         ["CARE002"] = Body("::: urgent Call if:\nText.\n:::", "::: urgent Call if:\n- a\n:::"),
         ["CARE003"] = Body("::: urgent Call if:\n- a\n:::\n\n## More\n\n::: urgent Ask if:\n- b\n:::", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::"),

@@ -197,6 +197,7 @@ public sealed class WriteLineTests
         { "FM001", "\n \n§" + Page(Title + Rest), "Delete the 2 empty lines above this one.", Page(Title + Rest) },
         { "FM008", Page(Title + Rest + "§Some words.\norder: 4\n"), "Put the words at the end of the line that they belong to, or below the line of --- if they are text of the page.", Page(Title + Rest + "order: 4\n") },
         { "BLK003", Body("Text.\n\n§:::"), "Delete the line.", Body("Text.\n\n") },
+        { "BLK009", Body("Text.\n\n§```\nText.\n\n## More"), "Delete this line, or write a line of ``` where the code ends.", Body("Text.\n\nText.\n\n## More") },
         { "CARE003", Body("::: urgent Call if:\n- a\n:::\n\n## More\n\n§::: urgent Ask if:\n- b\n:::"), "Move its lines into the card at line 10, and delete this one.", Body("::: urgent Call if:\n- a\n- b\n:::") },
         { "CARE005", Body("::: emergency Call {{emergency}} if:\n- see §[one](/one)\n:::"), "Move the link below the card, under a heading of its own.", Body("::: emergency Call {{emergency}} if:\n- a\n:::\n\n## More\n\nSee [one](/one).") },
         { "DO004", Body("§::: dont\n- do not a\n- do not b\n:::\n\n::: do\n- a\n- b\n:::"), "Move this block below the list of dos at line 15.", Body("::: do\n- a\n- b\n:::\n\n::: dont\n- do not a\n- do not b\n:::") },

@@ -4,7 +4,7 @@ using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>BLK006: a line of three colons that is code, or indented by four, opens and closes nothing.</summary>
+/// <summary>BLK006 and BLK009: a line of three colons that is code, or indented by four, opens and closes nothing; code without an end takes in the rest.</summary>
 internal static class FenceInCodeRule
 {
     private const string Fence = ":::";
@@ -14,6 +14,12 @@ internal static class FenceInCodeRule
         string[]? lines = null;
         foreach (var code in document.Descendants<CodeBlock>())
         {
+            if (code is FencedCodeBlock { ClosingFencedCharCount: 0 } open)
+            {
+                ReportOpen(open, context);
+                continue;
+            }
+
             for (var i = 0; i < code.Lines.Count; i++)
             {
                 var line = code.Lines.Lines[i];
@@ -38,5 +44,11 @@ internal static class FenceInCodeRule
 
         void Report(int line, int column, string text) =>
             context.Report("BLK006", Severity.Warning, line, column, "These colons stand in code, or are indented too far, so they open or close no block.", text.Trim());
+    }
+
+    private static void ReportOpen(FencedCodeBlock code, RenderContext context)
+    {
+        var fence = new string(code.FencedChar, code.OpeningFencedCharCount);
+        context.Report("BLK009", Severity.Error, code.Line, code.Column, $"A line of {fence} begins program code, and this one is never closed: readers see what stands below it as it was typed.", Remedy.Do($"Delete this line, or write a line of {fence} where the code ends."));
     }
 }
