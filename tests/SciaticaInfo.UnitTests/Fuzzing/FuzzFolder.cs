@@ -10,9 +10,10 @@ namespace SciaticaInfo.UnitTests.Fuzzing;
 internal sealed class FuzzFolder
 {
     private const string Page = "articles/it.md";
+    private const string Signs = "shared/red-flags.md";
     private static readonly ContentFolder Good = new ContentFolderBuilder().Folder();
     private static readonly BuildResult Before = new ContentFolderBuilder().Build();
-    private static readonly string[] Shared = ["site.yml", "people.yml", "references.yml", "glossary.md", "shared/red-flags.md"];
+    private static readonly string[] Shared = ["site.yml", "people.yml", "references.yml", "glossary.md", Signs];
 
     private readonly SiteSnapshotBuilder builder = new();
     private readonly SiteSnapshotBuilder marking = new() { MarksLongSentences = true };
@@ -35,6 +36,8 @@ internal sealed class FuzzFolder
     public bool TryShared(string text, Random random)
     {
         var path = Shared[random.Next(Shared.Length)];
+        // Without a card these signs are refused.
+        if (path == Signs && random.Next(4) > 0) text = $"{Encoding.UTF8.GetString(Good.Files[path].Bytes.Span)}\n{text}";
         var result = Build(path, Encode(text, random), random);
         Assert.Equal(Before.Snapshot!.Articles.Length, result.Snapshot!.Articles.Length);
         HostileTextTests.AssertHarmless(string.Concat(result.Snapshot.Articles.Select(HostileTextTests.WholeHtml)));
