@@ -71,6 +71,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
             People = people,
             Terms = terms.ToImmutableDictionary(term => term.Id, StringComparer.Ordinal),
             Pieces = Pieces(),
+            PieceNames = [.. folder.Files.Keys.Where(path => path.StartsWith(PieceFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)).Select(NameOf)],
             Images = Images(),
         };
         mayComeOutOtherwise = !ReferenceEquals(folder, whole) || !whole.Diagnostics.IsEmpty || reader.Lapses.Any;
@@ -103,8 +104,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         return null;
     }
 
-    private T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics)
-        where T : class
+    private T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics) where T : class
     {
         if (Known.TryGetValue(file, out var known))
         {

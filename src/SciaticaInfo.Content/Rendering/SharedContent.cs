@@ -10,6 +10,10 @@ internal sealed record SharedContent
     public required ImmutableDictionary<string, Reference> References { get; init; }
     public required ImmutableDictionary<string, GlossaryTerm> Terms { get; init; }
     public required ImmutableDictionary<string, Piece> Pieces { get; init; }
+
+    /// <summary>Of all files of pieces, those that were never good among them.</summary>
+    public ImmutableHashSet<string> PieceNames { get; init; } = [];
+
     public required ImmutableDictionary<string, MediaFile> Images { get; init; }
     public required ImmutableDictionary<string, Person> People { get; init; }
 

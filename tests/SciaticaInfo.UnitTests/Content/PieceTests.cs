@@ -94,6 +94,15 @@ public sealed class PieceTests
     }
 
     [Fact]
+    public void A_page_with_a_piece_that_was_never_good_is_not_told_to_drop_it()
+    {
+        var found = new ContentFolderBuilder().With("shared/red-flags.md", "").WithPage("it", "::: include red-flags").Build().Diagnostics;
+
+        Assert.Equal([("INC001", "articles/it.md"), ("INC005", "shared/red-flags.md")], found.Select(one => (one.Rule, one.Path)));
+        Assert.Equal("Mend shared/red-flags.md first, and leave this line as it is.", found[0].Remedy!.Text);
+    }
+
+    [Fact]
     public void A_picture_and_its_text_are_one_plate()
     {
         const string picture = "![A dot](dot.svg \"Caption\")\n\n::: expand Read this picture as text\nText.\n:::\n";

@@ -22,6 +22,12 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
 
         if (!context.Shared.Pieces.TryGetValue(block.Piece, out var piece))
         {
+            if (context.Shared.PieceNames.Contains(block.Piece))
+            {
+                context.Report("INC001", Severity.Error, block.Line, block.Column, $"The file shared/{block.Piece}.md has an error of its own and was never good, so it cannot be shown here.", Remedy.Do($"Mend shared/{block.Piece}.md first, and leave this line as it is."));
+                return;
+            }
+
             var nearest = Nearest.To(block.Piece, context.Shared.Pieces.Keys);
             context.Report("INC001", Severity.Error, block.Line, block.Column, $"There is no file shared/{block.Piece}.md.", nearest is null ? Remedy.Do("Make the file, or delete the line.") : $"::: include {nearest}");
             return;
