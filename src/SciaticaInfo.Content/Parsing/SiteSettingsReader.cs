@@ -11,6 +11,9 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     public const string FileName = "site.yml";
     private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
 
+    /// <summary>What cards and sentences about care are made with.</summary>
+    private static readonly string[] Words = ["clinician", "emergency-place", "urgent-words"];
+
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
@@ -68,8 +71,10 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     /// <summary>Values that pages would show as they are, and not as they are meant.</summary>
     private void CheckValues()
     {
-        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
-        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _) && !TextField.IsInCurlyQuotes(emergency.Value)) Warn(emergency, "This is no number that a phone can call.", "emergency: \"911\"");
+        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => field.Name != "emergency" && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
+        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _)) Report(emergency, "This is no number that a phone can call, and it stands on every page.", TextField.IsInCurlyQuotes(emergency.Value) && PhoneNumber.TryDial(emergency.Value[1..^1], out _) ? $"emergency: \"{emergency.Value[1..^1]}\"" : Remedy.Do("Write the emergency number of your country alone, as people dial it there, between straight quotes."));
+        foreach (var field in fields.Where(field => Words.Contains(field.Name) && (field.IsList || field.Value.Length == 0))) Report(field, $"Without words for {field.Name}, sentences that tell readers where to turn would have a hole.", Remedy.Do($"Write the words after {field.Name}: and a space."));
+        foreach (var again in (Get("variables")?.Items ?? []).Where(own => fields.Any(field => field.Name == own.Name))) Report(again, $"{again.Name} stands in this file twice: as a value of the site, and as one of your own.", Remedy.Do("Keep the one that is not below variables:, and give yours another name if it is to say something else."));
     }
 
     private ImmutableArray<Section> Sections()
@@ -91,7 +96,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var links = ImmutableArray.CreateBuilder<NavigationLink>();
         foreach (var item in Get("navigation")?.Items ?? [])
         {
-            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug, item.Line));
+            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { Length: > 0 } label) links.Add(new NavigationLink(label, slug, item.Line));
             else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
         }
 
