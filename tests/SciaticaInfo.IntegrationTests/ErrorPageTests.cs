@@ -27,7 +27,7 @@ public sealed class ErrorPageTests(ShippedSite shipped)
 
     [Theory]
     [InlineData("911", "<a href=\"tel:911\">911</a>")]
-    [InlineData("9 & 1", "9 &amp; 1")]
+    [InlineData("9-1-1", "<a href=\"tel:911\">9-1-1</a>")]
     public async Task Without_the_list_of_signs_an_error_page_still_says_whom_to_call(string number, string html)
     {
         var content = new ContentFolderBuilder().Without("shared/red-flags.md");
