@@ -10,9 +10,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
 {
     public const string FileName = "site.yml";
     private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
-
-    /// <summary>What cards and sentences about care are made with.</summary>
-    private static readonly string[] Words = ["clinician", "emergency-place", "urgent-words"];
+    private readonly SiteValues values = new(path, fields, diagnostics);
 
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
@@ -29,7 +27,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
 
     private SiteSettings? Read()
     {
-        CheckValues();
+        values.Check();
         var sections = Sections();
         var navigation = Navigation();
         var zone = Zone();
@@ -64,17 +62,10 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             foreach (var inner in field.Items.Where(inner => inner.Name.Length > 0)) variables[$"{field.Name}.{inner.Name}"] = inner.Value;
         }
 
-        foreach (var own in Get("variables")?.Items ?? []) variables[own.Name] = own.Value;
+        var ownFields = Get("variables")?.Items ?? [];
+        values.CheckOwn(ownFields, variables.Keys.ToHashSet(StringComparer.Ordinal));
+        foreach (var own in ownFields) variables[own.Name] = own.Value;
         return variables.ToImmutable();
-    }
-
-    /// <summary>Values that pages would show as they are, and not as they are meant.</summary>
-    private void CheckValues()
-    {
-        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => field.Name != "emergency" && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", $"{field.Name}: \"{field.Value[1..^1]}\"");
-        if (Get("emergency") is { Value.Length: > 0 } emergency && !PhoneNumber.TryDial(emergency.Value, out _)) Report(emergency, "This is no number that a phone can call, and it stands on every page.", TextField.IsInCurlyQuotes(emergency.Value) && PhoneNumber.TryDial(emergency.Value[1..^1], out _) ? $"emergency: \"{emergency.Value[1..^1]}\"" : Remedy.Do("Write the emergency number of your country alone, as people dial it there, between straight quotes."));
-        foreach (var field in fields.Where(field => Words.Contains(field.Name) && (field.IsList || field.Value.Length == 0))) Report(field, $"Without words for {field.Name}, sentences that tell readers where to turn would have a hole.", Remedy.Do($"Write the words after {field.Name}: and a space."));
-        foreach (var again in (Get("variables")?.Items ?? []).Where(own => fields.Any(field => field.Name == own.Name))) Report(again, $"{again.Name} stands in this file twice: as a value of the site, and as one of your own.", Remedy.Do("Keep the one that is not below variables:, and give yours another name if it is to say something else."));
     }
 
     private ImmutableArray<Section> Sections()
@@ -96,7 +87,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var links = ImmutableArray.CreateBuilder<NavigationLink>();
         foreach (var item in Get("navigation")?.Items ?? [])
         {
-            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { Length: > 0 } label) links.Add(new NavigationLink(label, slug, item.Line));
+            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug, item.Line));
             else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
         }
 
@@ -125,16 +116,13 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     {
         if (Get(name) is { Value.Length: > 0 } field) return field.Value;
 
-        Report(Get(name), $"site.yml needs a value for {name}.", $"{name}: …");
+        Report(Get(name), $"site.yml needs a value for {name}.", name == "emergency" ? SiteValues.EmergencyAdvice : $"{name}: …");
         return "";
     }
 
     private Field? Get(string name) => fields.FirstOrDefault(field => field.Name == name);
 
     private static string? ValueIn(ImmutableArray<Field> items, string name) => items.FirstOrDefault(item => item.Name == name)?.Value;
-
-    private void Warn(Field field, string message, Remedy remedy) =>
-        diagnostics.Add(new("FM008", Severity.Warning, path, field.Line, field.Column, message, remedy));
 
     private void Report(Field? field, string message, Remedy remedy) =>
         diagnostics.Add(new("FM008", Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));

@@ -18,27 +18,44 @@ public sealed class SettingsRuleTests
         Assert.NotNull(result.Snapshot);
     }
 
-    /// <summary>The last good file stays, since every page shows what stands here. Whose number it is to be the program cannot know.</summary>
+    /// <summary>No country's number is advised to a clinic of another.</summary>
     [Theory]
-    [InlineData("emergency: \"911\"", "emergency: “911”", 5, "emergency: \"911\"")]
-    [InlineData("emergency: \"911\"", "emergency: call us", 5, null)]
-    [InlineData("emergency: \"911\"", "emergency: 999 or 112", 5, null)]
-    [InlineData("emergency: \"911\"", "emergency: …", 5, null)]
-    [InlineData("emergency: \"911\"", "emergency: 9l1", 5, null)]
-    [InlineData("emergency: \"911\"", "emergency: \"911\"\nvariables:\n  emergency: \"112\"", 7, null)]
-    [InlineData("emergency: \"911\"", "emergency: \"911\"\nurgent-words:", 6, null)]
-    [InlineData("emergency: \"911\"", "emergency: \"911\"\nemergency-place: [one, two]", 6, null)]
-    public void A_setting_that_would_send_readers_nowhere_is_an_error(string right, string wrong, int line, string? fix)
+    [InlineData("\"999 or 112\"")]
+    [InlineData("Call 911")]
+    [InlineData("9l1")]
+    [InlineData("…")]
+    [InlineData("“call us”")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void An_emergency_number_that_no_phone_can_call_keeps_the_last_good_settings(string? value)
     {
-        var before = new ContentFolderBuilder().Without("site.yml").With("site.yml", ContentFolderBuilder.SiteFile).Build();
-        var without = string.Join('\n', ContentFolderBuilder.SiteFile.Split('\n').Where(typed => !typed.StartsWith("urgent-words:", StringComparison.Ordinal) && !typed.StartsWith("emergency-place:", StringComparison.Ordinal)));
-        var content = new ContentFolderBuilder().With("site.yml", without.Replace(right, wrong, StringComparison.Ordinal));
+        var good = new ContentFolderBuilder().Build();
+        var result = WithSite("emergency: \"911\"\n", value is null ? "" : $"emergency: {value}\n").Build(good.Accepted);
 
-        var result = content.Build(before.Accepted);
+        var found = Assert.Single(result.Diagnostics, found => found.Path == "site.yml");
+        Assert.Equal(("FM008", value is null ? 1 : 5, Severity.Error), (found.Rule, found.Line, found.Severity));
+        Assert.False(found.Remedy!.IsToPaste);
+        Assert.DoesNotContain(found.Remedy.Text, char.IsAsciiDigit);
+        Assert.Equal("911", result.Snapshot!.Site.EmergencyNumber);
+    }
 
-        var diagnostic = Assert.Single(result.Diagnostics, found => found.Path == "site.yml");
-        Assert.Equal(("FM008", line, Severity.Error, fix), (diagnostic.Rule, diagnostic.Line, diagnostic.Severity, diagnostic.Fix));
-        Assert.Equal("911", result.Snapshot?.Site.EmergencyNumber);
+    [Fact]
+    public void An_emergency_number_in_curly_quotes_is_to_be_written_in_straight_ones()
+    {
+        var found = Assert.Single(WithSite("emergency: \"911\"", "emergency: “999”").Build().Diagnostics, found => found.Path == "site.yml");
+
+        Assert.Equal(("FM008", 5, Severity.Error, "emergency: \"999\""), (found.Rule, found.Line, found.Severity, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("emergency: \"999\"")]
+    [InlineData("clinic.phone: \"212-555-0199\"")]
+    [InlineData("clinician: nurse")]
+    public void A_variable_of_ones_own_does_not_take_the_place_of_one_that_the_site_has(string own)
+    {
+        var found = Assert.Single(WithSite("911", "911", $"\nvariables:\n  floor: 2\n  {own}\n").Build().Diagnostics, found => found.Path == "site.yml");
+
+        Assert.Equal(("FM008", 29, Severity.Error, false), (found.Rule, found.Line, found.Severity, found.Remedy!.IsToPaste));
     }
 
     [Theory]
@@ -80,4 +97,7 @@ public sealed class SettingsRuleTests
         Assert.True(PhoneNumber.TryDial(value, out var dialed));
         Assert.Equal(dial, dialed);
     }
+
+    private static ContentFolderBuilder WithSite(string right, string wrong, string more = "") =>
+        new ContentFolderBuilder().With("site.yml", ContentFolderBuilder.SiteFile.Replace(right, wrong, StringComparison.Ordinal) + more);
 }

@@ -25,6 +25,8 @@ public sealed class FileSchemaTests
     [Theory]
     [InlineData("clinical-review: shown", "clinical-review: perhaps")]
     [InlineData("review-every: 2 years", "review-every: often")]
+    [InlineData("emergency: \"911\"", "emergency: \"999 or 112\"")]
+    [InlineData("emergency: \"911\"", "emergency: call us")]
     [InlineData("    page: causes\n", "")]
     [InlineData("  - id: care\n    title", "  - title")]
     public void In_site_yml_both_refuse(string right, string wrong) => AssertBoth("site", Replace(Shipped("site"), right, wrong), isGood: false);
