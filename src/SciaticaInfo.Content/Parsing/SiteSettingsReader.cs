@@ -87,7 +87,9 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var links = ImmutableArray.CreateBuilder<NavigationLink>();
         foreach (var item in Get("navigation")?.Items ?? [])
         {
-            if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && ValueIn(item.Items, "label") is { } label) links.Add(new NavigationLink(label, slug, item.Line));
+            var label = item.Items.FirstOrDefault(part => part.Name == "label");
+            if (label is not null && SiteValues.IsBlank(label.Value)) Report(label, "A link of the navigation needs words, or readers see none.", Remedy.Do("Write behind label: the words that readers see."));
+            else if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && label is not null) links.Add(new NavigationLink(label.Value, slug, item.Line));
             else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
         }
 

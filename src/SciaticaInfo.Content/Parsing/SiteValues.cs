@@ -8,12 +8,25 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, IColl
 {
     private const string Emergency = "emergency";
 
+    /// <summary>So many digits are no part of an address or an hour.</summary>
+    private const int LeastOfPhone = 5;
+
+    /// <summary>Sentences are built round them: without them the advice has a hole.</summary>
+    private static readonly string[] Words = ["emergency-place", "urgent-words", "clinician"];
+
+    private static readonly string[] Texts = [.. Words, "urgent", "favicon"];
+    private static readonly string[] Lists = ["sections", "navigation", "tags"];
+
     /// <summary>No number is given: each country has its own.</summary>
     public static Remedy EmergencyAdvice { get; } = Remedy.Do("Write behind emergency: the one number that people in your country call in an emergency, in double quotes and without words.");
 
     public void Check()
     {
         CheckEmergency();
+        var named = fields.Where(field => !Lists.Contains(field.Name)).SelectMany(field => field.Items).ToList();
+        foreach (var list in named.Concat(fields.Where(field => Texts.Contains(field.Name))).Where(field => field.IsList)) Report(list, $"A text stands behind {list.Name}, and no list: readers would see nothing.", Remedy.Do("Write one text on one line. What else readers need is a value with a name of its own."));
+        foreach (var blank in fields.Where(field => Words.Contains(field.Name) && !field.IsList && IsBlank(field.Value))) Report(blank, $"{blank.Name} needs words: sentences that tell readers what to do are built round it.", Remedy.Do($"Write the words behind {blank.Name}: ."));
+        foreach (var phone in named.Concat(fields).Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
         foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => field.Name != Emergency && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", WithStraightQuotes(field));
     }
 
@@ -33,6 +46,11 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, IColl
         if (isQuoted) Report(field, "The quotes round this number are curly, so no phone can call it. Straight quotes stand round a value.", WithStraightQuotes(field));
         else Report(field, $"\"{field.Value}\" is no number that a phone can call.", EmergencyAdvice);
     }
+
+    public static bool IsBlank(string? value) => value is null || string.IsNullOrWhiteSpace(TextField.RemoveInvisible(value));
+
+    private static bool IsLostPhone(Field field) =>
+        (field.Name == "urgent" || field.Name.Contains("phone", StringComparison.OrdinalIgnoreCase)) && field.Value.Count(char.IsAsciiDigit) >= LeastOfPhone && !PhoneNumber.TryDial(field.Value, out _) && !TextField.IsInCurlyQuotes(field.Value);
 
     private static string WithStraightQuotes(Field field) => $"{field.Name}: \"{field.Value[1..^1]}\"";
 

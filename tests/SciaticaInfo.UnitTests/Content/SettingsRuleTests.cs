@@ -59,6 +59,45 @@ public sealed class SettingsRuleTests
     }
 
     [Theory]
+    [InlineData("urgent-words: Call a doctor or nurse today", "urgent-words:", 7)]
+    [InlineData("clinician: doctor or nurse", "clinician: \" \"", 8)]
+    [InlineData("emergency-place: emergency room", "emergency-place: \"\"", 6)]
+    [InlineData("emergency-place: emergency room", "emergency-place: [a, b]", 6)]
+    [InlineData("label: One", "label:", 25)]
+    [InlineData("label: One", "label: \"\\u200B\"", 25)]
+    [InlineData("phone: \"212-555-0100\"", "phone: [a, b]", 11)]
+    [InlineData("phone: \"212-555-0100\"", "phone: { day: a }", 11)]
+    [InlineData("favicon: images/dot.svg", "favicon: images/dot.svg\nvariables:\n  own: [a, b]", 15)]
+    public void A_value_that_would_leave_a_hole_in_the_advice_is_an_error(string right, string wrong, int line)
+    {
+        var found = Assert.Single(WithSite(right, wrong).Build().Diagnostics, found => found.Path == "site.yml");
+
+        Assert.Equal(("FM008", line, Severity.Error, false), (found.Rule, found.Line, found.Severity, found.Remedy!.IsToPaste));
+    }
+
+    [Theory]
+    [InlineData("tel:2125550100")]
+    [InlineData("212-555-0100 ext. 12")]
+    [InlineData("212-555-0100 or 212-555-0101")]
+    [InlineData("212/555/0100")]
+    public void A_phone_number_that_readers_cannot_tap_gets_a_warning(string phone)
+    {
+        var result = WithSite("212-555-0100", phone).Build();
+
+        var found = Assert.Single(result.Diagnostics, found => found.Path == "site.yml");
+        Assert.Equal(("FM008", 11, Severity.Warning, false), (found.Rule, found.Line, found.Severity, found.Remedy!.IsToPaste));
+        Assert.NotNull(result.Snapshot);
+    }
+
+    [Theory]
+    [InlineData("the number your clinic gave you")]
+    [InlineData("")]
+    [InlineData("212\u2011555\u20130100")]
+    [InlineData("\u202A+1 (212)\u00A0555-0100\u202C")]
+    [InlineData("212-555-0100\u200B")]
+    public void Words_in_place_of_a_number_and_what_copying_brings_along_get_none(string phone) => Assert.Empty(WithSite("212-555-0100", phone).Build().Diagnostics);
+
+    [Theory]
     [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n  registration: GMC #1234567\n", "FM013", 4)]
     [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n- id: dr-test\n  name: Other Person\n  role: Tester\n", "FM008", 4)]
     [InlineData("references.yml", "smith-2020:\n  authors: Smith J\n  title: Study #2 of back pain\n  source: A Journal\n  year: 2020\n  url: https://example.org/study\n", "FM013", 3)]
@@ -92,6 +131,8 @@ public sealed class SettingsRuleTests
     [InlineData("(020) 7946 0018", "02079460018")]
     [InlineData("(0)20 7946 0018", "02079460018")]
     [InlineData("+1 212-555-0100", "+12125550100")]
+    [InlineData("212\u2011555\u20130100", "2125550100")]
+    [InlineData("\u202A+44\u00A0(0)20 7946 0018\u202C", "+442079460018")]
     public void A_number_is_dialed_as_it_is_meant(string value, string dial)
     {
         Assert.True(PhoneNumber.TryDial(value, out var dialed));

@@ -27,6 +27,12 @@ public sealed class FileSchemaTests
     [InlineData("review-every: 2 years", "review-every: often")]
     [InlineData("emergency: \"911\"", "emergency: \"999 or 112\"")]
     [InlineData("emergency: \"911\"", "emergency: call us")]
+    [InlineData("clinician: doctor or nurse", "clinician: \"\"")]
+    [InlineData("clinician: doctor or nurse", "clinician: [doctor, nurse]")]
+    [InlineData("urgent-words: Call a doctor or nurse today", "urgent-words: \"\"")]
+    [InlineData("emergency-place: emergency room", "emergency-place: \"\"")]
+    [InlineData("label: Symptoms", "label: \"\"")]
+    [InlineData("phone: the number your clinic gave you", "phone: [a, b]")]
     [InlineData("    page: causes\n", "")]
     [InlineData("  - id: care\n    title", "  - title")]
     public void In_site_yml_both_refuse(string right, string wrong) => AssertBoth("site", Replace(Shipped("site"), right, wrong), isGood: false);
