@@ -26,6 +26,13 @@ internal static class FieldFixes
         return name.Length > 0 && normal != name && FieldNames.Suggest(normal) is null ? [new(found.Line, 1, name.Length, normal)] : [];
     }
 
+    /// <summary>Spaces before a field's name, where nothing else is wrong with the line.</summary>
+    public static IReadOnlyList<TextEdit> Indent(Diagnostic found, string line)
+    {
+        var start = line.Length - line.TrimStart().Length;
+        return start > 0 && found.Column == 1 && found.Fix == line.Trim() ? [new(found.Line, 1, start, "")] : [];
+    }
+
     /// <summary>Tabs before a line, after its colon or hyphen, and at its end. One within a value may be meant.</summary>
     public static IReadOnlyList<TextEdit> Tabs(Diagnostic found, string line)
     {

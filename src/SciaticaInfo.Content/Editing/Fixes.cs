@@ -21,7 +21,7 @@ internal sealed class Fixes(ContentFolder folder)
             "FM002" or "FM011" or "ENC003" => FieldFixes.Value(found, line),
             "FM003" => FieldFixes.Tabs(found, line),
             "FM006" => FieldFixes.Name(found, line),
-            "FM008" => DayFix.Of(found, line),
+            "FM008" => FieldFixes.Indent(found, line) is [_, ..] outdented ? outdented : DayFix.Of(found, line),
             "FM014" => SpaceAfter(found, line, '-', least: 1),
             // One mark would make it a second title of the page, which is an error.
             "HEAD005" => SpaceAfter(found, line, '#', least: 2),

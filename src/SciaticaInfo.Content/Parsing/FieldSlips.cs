@@ -38,6 +38,11 @@ internal sealed class FieldSlips
             var line = lines[i];
             if (brackets.Take(line) || line.StartsWith('#') || line.Contains('\t', StringComparison.Ordinal)) continue;
             if (line.Trim().Length == 0) text = -1;
+            else if (Outdented(i) is { } field)
+            {
+                Report(i, 0, "Spaces stand before the name of this field. It begins where the line does.", field, field);
+                text = FieldNames.IsText(FieldNames.Normalize(FieldLine.NameOf(field)!)) ? i : -1; // it begins with one
+            }
             else if (IsField(line, text >= 0)) text = FieldNames.IsText(FieldNames.Normalize(FieldLine.NameOf(line) ?? "")) ? i : -1;
             else if (FieldLine.WithSpace(line) is { } spaced) ReportSpace(i, spaced);
             else if (WithColon(line) is { } coloned) Report(i, coloned.IndexOf(':', StringComparison.Ordinal), "A colon and a space are missing after the name of the field.", coloned, coloned);
@@ -45,6 +50,25 @@ internal sealed class FieldSlips
             else if (text >= 0) i = ReportBroken(text, i);
             else if (!char.IsWhiteSpace(line[0])) Report(i, 0, "This line is no field: it has no name with a colon and a space behind it.", Remedy.Do("Put the words at the end of the line that they belong to, or below the line of --- if they are text of the page."), "");
         }
+    }
+
+    /// <summary>The field that was meant by a line with spaces before it: a text that was broken in two hardly goes on with a field's name.</summary>
+    /// <returns><see langword="null"/> for another line, and where such lines belong below the field above.</returns>
+    private string? Outdented(int index)
+    {
+        if (index == 0 || !char.IsWhiteSpace(lines[index][0]) || !HasPlainValue(index - 1)) return null;
+
+        var words = lines[index].Trim();
+        var field = FieldLine.WithSpace(words) ?? words;
+        return FieldLine.HasSpace(field) && FieldLine.NameOf(field) is { } name && FieldNames.IsKnown(FieldNames.Normalize(name)) ? field : null;
+    }
+
+    /// <summary>Whether the field that this line is, or goes on with, has its value on its own line.</summary>
+    private bool HasPlainValue(int index)
+    {
+        var at = Array.FindLastIndex(lines, index, line => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] != '#');
+        var value = at < 0 || FieldLine.NameOf(lines[at]) is null ? "" : lines[at][(lines[at].IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return value is [not ('>' or '|'), ..];
     }
 
     /// <param name="isBelowText">A text that was broken in two may have a colon in its second line.</param>
@@ -68,7 +92,7 @@ internal sealed class FieldSlips
     private int ReportBroken(int text, int first)
     {
         var last = first;
-        while (last + 1 < lines.Length && lines[last + 1] is { } next && IsWords(next) && !IsField(next, isBelowText: true) && WithColon(next) is null && FieldLine.WithSpace(next) is null) last++;
+        while (last + 1 < lines.Length && lines[last + 1] is { } next && IsWords(next) && Outdented(last + 1) is null && !IsField(next, isBelowText: true) && WithColon(next) is null && FieldLine.WithSpace(next) is null) last++;
 
         var start = lines[text].TrimEnd();
         if (start[(start.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() is ">" or "|" or ">-" or "|-") start = start.TrimEnd('>', '|', '-').TrimEnd();

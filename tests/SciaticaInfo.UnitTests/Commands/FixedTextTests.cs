@@ -19,6 +19,7 @@ public sealed class FixedTextTests : IDisposable
     [InlineData("FM003", "#\ta note: here", "#  a note: here")]
     [InlineData("FM006", "Review Due: 2030-01-01", "review-due: 2030-01-01")]
     [InlineData("FM006", "publish_on:  \"2026-01-01\" ", "publish-on:  \"2026-01-01\" ")]
+    [InlineData("FM008", "  order: 4", "order: 4")]
     [InlineData("FM008", "review-due: 31/12/2030", "review-due: 2030-12-31")]
     [InlineData("FM008", "review-due: 12/31/2030", "review-due: 2030-12-31")]
     [InlineData("FM008", "review-due: \"5.5.2030\"", "review-due: \"2030-05-05\"")]

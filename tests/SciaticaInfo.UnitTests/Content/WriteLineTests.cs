@@ -71,6 +71,10 @@ public sealed class WriteLineTests
         { "FM008", Page(Title + "accept: §{ READ001: \"why\"\n" + Rest) },
         { "FM008", Page(Title + Rest + "aliases:\n  - /a\n§\u00A0\u00A0- /b\n") },
         { "FM008", Page(Title + Rest + "accept:\n  READ001:§because it is so\n  READ002: so too\n") },
+        { "FM008", Page(Title + Rest.Replace("status: ", "§ status: ", StringComparison.Ordinal)) },
+        { "FM008", Page(Title + Rest.Replace("status: ", "§  status:", StringComparison.Ordinal)) },
+        { "FM008", Page(Title + Rest.Replace("section: ", "§ section: ", StringComparison.Ordinal)) },
+        { "FM008", Page(Title + "§   " + Rest) },
         { "FM009", Page(Title + Rest + "§title: Another page\n") },
         { "FM009", Page(Title + Rest + "order: 4\n§order: 5\n") },
         { "FM010", Page(Title + Rest.Replace("status: published", "status: §publish", StringComparison.Ordinal)) },
@@ -275,6 +279,19 @@ public sealed class WriteLineTests
         Assert.Equal(Remedy.Do(what), found.Remedy);
         Assert.Null(found.Fix);
         AssertCleared(found, done);
+    }
+
+    /// <summary>Pasted as part of the text above, it would be lost, and the page withdrawn.</summary>
+    [Theory]
+    [InlineData("reader.\nstatus", "reader.\n status", 4)]
+    [InlineData("to a reader.\nstatus", "to\n  a reader.\n  status", 5)]
+    public void A_field_with_spaces_before_it_is_no_part_of_the_text_above(string right, string wrong, int line)
+    {
+        var page = Page(Title + Rest);
+        var found = Check(Encoding.UTF8.GetBytes(page.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Contains(found, one => (one.Rule, one.Line, one.Fix) == ("FM008", line, "status: published"));
+        Assert.DoesNotContain(found, one => one.Fix?.StartsWith("summary: ", StringComparison.Ordinal) == true && one.Fix.Contains("status", StringComparison.Ordinal));
     }
 
     [Fact]
