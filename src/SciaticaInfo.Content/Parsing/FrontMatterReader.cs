@@ -53,15 +53,37 @@ internal static class FrontMatterReader
     {
         var at = Array.FindIndex(lines, line => line.Trim().Length > 0);
         var first = at < 0 ? "" : lines[at];
+        if (LateFence(lines, at + 1) is > 0 and var late && !IsKnownField(first))
+        {
+            var above = at == late - 1 ? $"line {late}" : $"lines {at + 1} to {late}";
+            return new("FM001", Severity.Error, path, late + 1, 1, "This line of --- must be the first of the file, and text stands above it.", Remedy.Do($"Delete {above}, or move what readers need below the line of --- that closes the fields. Nothing may stay above this one, also no empty line."));
+        }
+
         (string What, Remedy Fix) told = first.Trim() switch
         {
             Fence when at > 0 => ("There is an empty line before the first line of ---.", Remedy.Do(at == 1 ? "Delete the empty line above this one." : $"Delete the {at} empty lines above this one.")),
             Fence => ("The first line of --- has spaces before it.", Fence),
             ['—' or '–', ..] => ("The first line is a long dash; it must be three hyphens.", Fence),
             ['-', '-', '-', '-', ..] => ("The first line has more than three hyphens.", Fence),
+            _ when at >= 0 && IsKnownField(first) => NotOpened(lines, at),
             "" when at < 0 => ("The file is empty, or is no plain file but a pipe or a device.", LeastFields),
             _ => ("The page has no fields on top. They stand above its text.", LeastFields),
         };
         return new("FM001", Severity.Error, path, Math.Max(at, 0) + 1, 1, told.What, told.Fix);
     }
+
+    /// <summary>A second set of fields would hide the ones that stand here, and with them that the page is published.</summary>
+    private static (string What, Remedy Fix) NotOpened(string[] lines, int at)
+    {
+        const string What = "The fields on top of the page begin here, but the line of --- that opens them is missing.";
+        if (!Array.Exists(lines, line => line.TrimEnd() == Fence)) return (What, Remedy.Do($"Write {Fence} as the first line of the file, and once more below the last field."));
+
+        return at == 0 ? ($"{What} It belongs above line 1.", Fence) : (What, Remedy.Do($"Write {Fence} as the first line of the file, and delete the empty lines above this one."));
+    }
+
+    /// <returns>Index of a line of <c>---</c> with a field right below it, as it opens the fields; -1 for none.</returns>
+    private static int LateFence(string[] lines, int start) =>
+        start >= lines.Length - 1 ? -1 : Array.FindIndex(lines, start, lines.Length - 1 - start, line => line.Trim() == Fence) is >= 0 and var fence && IsKnownField(lines[fence + 1]) ? fence : -1;
+
+    private static bool IsKnownField(string line) => FieldLine.NameOf(line) is { } name && FieldNames.IsKnown(FieldNames.Normalize(name));
 }

@@ -177,6 +177,8 @@ public sealed class WriteLineTests
     /// <summary>What belongs elsewhere, and where that is.</summary>
     public static TheoryData<string, string, string> PlacedLines() => new()
     {
+        { "FM001", "§" + Title + Rest + "---\n\nText.\n", "above line 1" },
+        { "FM001", "§" + Title + Rest + "---\n\nText.\n\n---\nTags: more.\n", "above line 1" },
         { "FM005", "§---\n" + Title + Rest + "\nText.\n", "above line 8" },
         { "FM005", "§---\n" + Title + Rest + "Text.\n", "above line 8" },
         { "FM005", "§---\n" + Title + Rest.TrimEnd('\n'), "at the end of the file" },
@@ -199,6 +201,10 @@ public sealed class WriteLineTests
     {
         { "FM001", "\n§" + Page(Title + Rest), "Delete the empty line above this one.", Page(Title + Rest) },
         { "FM001", "\n \n§" + Page(Title + Rest), "Delete the 2 empty lines above this one.", Page(Title + Rest) },
+        { "FM001", "\n§" + Title + Rest + "---\n\nText.\n", "Write --- as the first line of the file, and delete the empty lines above this one.", Page(Title + Rest) },
+        { "FM001", "§" + Title + Rest + "\nText.\n", "Write --- as the first line of the file, and once more below the last field.", Page(Title + Rest) },
+        { "FM001", "# A title\n§" + Page(Title + Rest), "Delete line 1, or move what readers need below the line of --- that closes the fields. Nothing may stay above this one, also no empty line.", Page(Title + Rest) },
+        { "FM001", "\n# A title\n\n§" + Page(Title + Rest), "Delete lines 2 to 3, or move what readers need below the line of --- that closes the fields. Nothing may stay above this one, also no empty line.", Page(Title + Rest) },
         { "FM008", Page(Title + Rest + "§Some words.\norder: 4\n"), "Put the words at the end of the line that they belong to, or below the line of --- if they are text of the page.", Page(Title + Rest + "order: 4\n") },
         { "BLK003", Body("Text.\n\n§:::"), "Delete the line.", Body("Text.\n\n") },
         { "BLK009", Body("Text.\n\n§```\nText.\n\n## More"), "Delete this line, or write a line of ``` where the code ends.", Body("Text.\n\nText.\n\n## More") },
