@@ -91,7 +91,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         if (section is null && fields.Section is not null)
         {
             var ids = shared.Site.Sections.Select(candidate => candidate.Id).ToList();
-            context.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, fields.SectionField!.Line, fields.SectionField.Column, $"There is no section \"{fields.Section}\". The sections are: {string.Join(", ", ids)}.", $"section: {Nearest.To(fields.Section, ids) ?? ids.FirstOrDefault()}"));
+            context.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, fields.SectionField!.Line, fields.SectionField.Column, $"There is no section \"{fields.Section}\". The sections are: {string.Join(", ", ids)}.", SectionLike(fields.Section, ids) is { } meant ? $"section: {meant}" : Remedy.Do("Write the one that the page belongs to.")));
         }
 
         foreach (var tag in fields.Tags.Where(tag => !shared.Site.Tags.Contains(tag.Value, StringComparer.Ordinal)))
@@ -142,6 +142,10 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         Terms = [],
         Reading = NoText,
     };
+
+    /// <summary>The section that was named by its title, or nearly by its id.</summary>
+    private string? SectionLike(string typed, IEnumerable<string> ids) =>
+        shared.Site.Sections.FirstOrDefault(section => section.Title.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase))?.Id ?? Nearest.To(typed, ids);
 
     private static Section? SectionOf(ArticleFields fields, SharedContent shared) => shared.Site.Sections.FirstOrDefault(candidate => candidate.Id == fields.Section);
 

@@ -16,7 +16,7 @@ internal static class DayFix
         var start = found.Column - 1;
         if (start < line.Length && line[start] is '"' or '\'') start++;
         var end = start;
-        while (end < line.Length && (char.IsAsciiDigit(line[end]) || line[end] is '/' or '.' or '-')) end++;
+        while (end < line.Length && (char.IsAsciiDigit(line[end]) || line[end] is '/' or '.' || DayForms.IsDash(line[end]))) end++;
         return end <= line.Length && start < end && DayForms.Read(line[start..end]) is { } day && day.ToString("O", CultureInfo.InvariantCulture) is var meant && meant != line[start..end] ? [new(found.Line, start + 1, end - start, meant)] : [];
     }
 }

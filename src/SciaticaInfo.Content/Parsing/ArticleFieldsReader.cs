@@ -152,7 +152,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         {
             if (ContentDay.IsInReach(exact)) return exact;
 
-            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {ContentDay.FirstYear} and {ContentDay.LastYear}.", $"{name}: {AnyDay:O}");
+            Report("FM008", field, $"The year of {field.Value} is out of reach: {name} is between {ContentDay.FirstYear} and {ContentDay.LastYear}.", WriteADay(name));
             return null;
         }
 
@@ -165,12 +165,15 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             return null;
         }
 
-        var guess = dayFirst ?? monthFirst;
-        var example = (meant ?? guess) is { } day && ContentDay.IsInReach(day) ? day : AnyDay;
-        var which = meant is not null ? "" : guess is null ? $" {AnExample}" : $" Is {example:O} the day that you mean?";
-        Report("FM008", field, what + which, $"{name}: {example:O}");
+        // Of a year in two figures, or of none, nobody can say which it is.
+        if (meant is { } day && ContentDay.IsInReach(day)) Report("FM008", field, what, $"{name}: {day:O}");
+        else if ((dayFirst ?? monthFirst) is { } guess && field.Value.Contains($"{guess.Year}", StringComparison.Ordinal)) Report("FM008", field, $"{what} Is {guess:O} the day that you mean?", $"{name}: {guess:O}");
+        else Report("FM008", field, what, WriteADay(name));
         return null;
     }
+
+    /// <summary>No day is given: it would stand in the place of the one that was typed.</summary>
+    private static Remedy WriteADay(string name) => Remedy.Do($"Write behind {name}: the day that you mean, in this form: {AnyDay:O}.");
 
     private static DateOnly? Guess(string text, string culture) =>
         DateOnly.TryParse(text, CultureInfo.GetCultureInfo(culture), DateTimeStyles.None, out var day) && ContentDay.IsInReach(day) ? day : null;

@@ -23,6 +23,7 @@ public sealed class FixedTextTests : IDisposable
     [InlineData("FM008", "review-due: 31/12/2030", "review-due: 2030-12-31")]
     [InlineData("FM008", "review-due: 12/31/2030", "review-due: 2030-12-31")]
     [InlineData("FM008", "review-due: \"5.5.2030\"", "review-due: \"2030-05-05\"")]
+    [InlineData("FM008", "review-due: 2030–01–02", "review-due: 2030-01-02")]
     [InlineData("FM008", "review-due: 2030/1/2", "review-due: 2030-01-02")]
     [InlineData("FM011", "image-alt: “A dot”", "image-alt: A dot")]
     [InlineData("FM014", "aliases:\n  -/old", "aliases:\n  - /old")]

@@ -43,12 +43,12 @@ public sealed class WriteLineTests
         { "FM006", Page(Title + Rest + "§color: red\n") },
         { "FM006", Page("§titel: A page of ours\n" + Rest) },
         { "FM008", Page(Title + Rest + "reviewed: §31/12/2025\n") },
-        { "FM008", Page(Title + Rest + "publish-on: §2026-13-01\n") },
-        { "FM008", Page(Title + Rest + "publish-on: §0026-01-01\n") },
         { "FM008", Page(Title + Rest.Replace("2026-01-02", "§2025-01-02", StringComparison.Ordinal)) },
         { "FM008", Page(Title + Rest + "publish-on: 2026-02-01\nexpire-on: §2026-01-01\n") },
         { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreview-due: §2025-01-01\n") },
         { "FM008", Page(Title + Rest + "reviewed: 2026-01-01\nreviewer: dr-test\nreview-every: §2 yrs\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §2026–11–27\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §2026-11-27 10:00\n") },
         { "FM008", Page(Title + Rest + "order: §soon\n") },
         { "FM008", Page(Title + Rest + "slug: §con\n") },
         { "FM008", Page(Title + Rest + "listed: §perhaps\n") },
@@ -206,6 +206,10 @@ public sealed class WriteLineTests
         { "FM001", "# A title\n§" + Page(Title + Rest), "Delete line 1, or move what readers need below the line of --- that closes the fields. Nothing may stay above this one, also no empty line.", Page(Title + Rest) },
         { "FM001", "\n# A title\n\n§" + Page(Title + Rest), "Delete lines 2 to 3, or move what readers need below the line of --- that closes the fields. Nothing may stay above this one, also no empty line.", Page(Title + Rest) },
         { "FM008", Page(Title + Rest + "§Some words.\norder: 4\n"), "Put the words at the end of the line that they belong to, or below the line of --- if they are text of the page.", Page(Title + Rest + "order: 4\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §2026-13-01\n"), "Write behind publish-on: the day that you mean, in this form: 2026-01-31.", Page(Title + Rest + "publish-on: 2026-12-01\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §0026-01-01\n"), "Write behind publish-on: the day that you mean, in this form: 2026-01-31.", Page(Title + Rest + "publish-on: 2026-01-01\n") },
+        { "FM008", Page(Title + Rest + "publish-on: §26-11-27\n"), "Write behind publish-on: the day that you mean, in this form: 2026-01-31.", Page(Title + Rest + "publish-on: 2026-11-27\n") },
+        { "FM010", Page(Title + Rest.Replace("understand", "§something else", StringComparison.Ordinal)), "Write the one that the page belongs to.", Page(Title + Rest) },
         { "BLK003", Body("Text.\n\n§:::"), "Delete the line.", Body("Text.\n\n") },
         { "BLK009", Body("Text.\n\n§```\nText.\n\n## More"), "Delete this line, or write a line of ``` where the code ends.", Body("Text.\n\nText.\n\n## More") },
         { "CARE003", Body("::: urgent Call if:\n- a\n:::\n\n## More\n\n§::: urgent Ask if:\n- b\n:::"), "Move its lines into the card at line 10, and delete this one.", Body("::: urgent Call if:\n- a\n- b\n:::") },
@@ -298,6 +302,24 @@ public sealed class WriteLineTests
 
         Assert.Contains(found, one => (one.Rule, one.Line, one.Fix) == ("FM008", line, "status: published"));
         Assert.DoesNotContain(found, one => one.Fix?.StartsWith("summary: ", StringComparison.Ordinal) == true && one.Fix.Contains("status", StringComparison.Ordinal));
+    }
+
+    /// <summary>Another value than the one that was typed would be no slip, so nobody would find it again.</summary>
+    [Theory]
+    [InlineData("changed: 2026-01-02", "changed: 2026–11–27", "changed: 2026-11-27")]
+    [InlineData("changed: 2026-01-02", "changed: 2026-11-27 10:00", "changed: 2026-11-27")]
+    [InlineData("changed: 2026-01-02", "changed: 2026-11-27T10:00:00Z", "changed: 2026-11-27")]
+    [InlineData("changed: 2026-01-02", "changed: 27 November 2026", "changed: 2026-11-27")]
+    [InlineData("changed: 2026-01-02", "changed: 26-11-27", null)]
+    [InlineData("changed: 2026-01-02", "changed: 27 November", null)]
+    [InlineData("section: understand", "section: About the site", "section: about")]
+    [InlineData("section: understand", "section: something else", null)]
+    public void What_it_says_to_write_has_the_value_that_was_meant(string right, string wrong, string? fix)
+    {
+        var page = Page(Title + Rest.Replace(right, wrong, StringComparison.Ordinal));
+        var folder = new ContentFolderBuilder().With("articles/it.md", page).With("site.yml", ContentFolderBuilder.SiteFile.Replace("title: About", "title: About the site", StringComparison.Ordinal));
+
+        Assert.Equal(fix, Assert.Single(folder.Build().Diagnostics, found => found.IsError).Fix);
     }
 
     [Fact]
