@@ -90,10 +90,20 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             var label = item.Items.FirstOrDefault(part => part.Name == "label");
             if (label is not null && SiteValues.IsBlank(label.Value)) Report(label, "A link of the navigation needs words, or readers see none.", Remedy.Do("Write behind label: the words that readers see."));
             else if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && label is not null) links.Add(new NavigationLink(label.Value, slug, item.Line));
-            else Report(item, "A link of the navigation needs a label and a page.", "- label: Symptoms\n  page: symptoms");
+            else if (item.Items.FirstOrDefault(part => part.Name == "page" && AddressIn(part.Value) is { } address && address != part.Value) is { } page) Report(page, $"\"{page.Value}\" is more than the last part of a page's address, which stands here.", $"page: {AddressIn(page.Value)}");
+            else Report(item, "A link of the navigation needs a label and a page.", Remedy.Do("Write behind label: the words that readers see, and below it, behind page: the last part of the page's address."));
         }
 
         return links.ToImmutable();
+    }
+
+    /// <summary>The page that a path, or the name of a file, leads to.</summary>
+    private static string? AddressIn(string typed)
+    {
+        var name = typed.Trim().Trim('/');
+        name = name[(name.LastIndexOf('/') + 1)..];
+        if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) name = name[..^".md".Length];
+        return Slug.TryParse(name.ToLowerInvariant(), out var slug) ? slug.Value : null;
     }
 
     private TimeZoneInfo Zone()
@@ -118,7 +128,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     {
         if (Get(name) is { Value.Length: > 0 } field) return field.Value;
 
-        Report(Get(name), $"site.yml needs a value for {name}.", name == "emergency" ? SiteValues.EmergencyAdvice : $"{name}: …");
+        if (!values.IsMisspelt(name)) Report(Get(name), $"site.yml needs a value for {name}.", name == "emergency" ? SiteValues.EmergencyAdvice : $"{name}: …");
         return "";
     }
 

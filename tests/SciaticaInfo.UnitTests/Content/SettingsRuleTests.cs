@@ -98,6 +98,36 @@ public sealed class SettingsRuleTests
     public void Words_in_place_of_a_number_and_what_copying_brings_along_get_none(string phone) => Assert.Empty(WithSite("212-555-0100", phone).Build().Diagnostics);
 
     [Theory]
+    [InlineData("page: one", "page: /one", 26, "page: one")]
+    [InlineData("page: one", "page: one.md", 26, "page: one")]
+    [InlineData("page: one", "page: articles/One.md", 26, "page: one")]
+    [InlineData("page: one", "page: https://example.org/one/", 26, "page: one")]
+    [InlineData("page: one", "page: what else", 25, null)]
+    [InlineData("label: One", "lable: One", 25, null)]
+    public void A_link_of_the_navigation_is_mended_without_becoming_another(string right, string wrong, int line, string? fix)
+    {
+        var found = Assert.Single(WithSite(right, wrong).Build().Diagnostics, found => found.Path == "site.yml");
+
+        Assert.Equal(("FM008", line, Severity.Error, fix), (found.Rule, found.Line, found.Severity, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("clinician:", "clinican:", 8, "clinician: \"doctor or nurse\"")]
+    [InlineData("emergency:", "emergancy:", 5, "emergency: \"911\"")]
+    [InlineData("urgent-words:", "urgent_words:", 7, "urgent-words: \"Call a doctor or nurse today\"")]
+    [InlineData("clinic:", "clinc:", 9, null)]
+    public void A_slip_in_the_name_of_a_setting_is_told_there_and_not_on_each_page(string right, string wrong, int line, string? fix)
+    {
+        var good = new ContentFolderBuilder().WithPage("it", "Ask a {{clinician}} of {{clinic.name}}.");
+        var found = Assert.Single(good.With("site.yml", ContentFolderBuilder.SiteFile.Replace(right, wrong, StringComparison.Ordinal)).Build(good.Build().Accepted).Diagnostics);
+
+        Assert.Equal(("FM006", "site.yml", line, Severity.Error, fix), (found.Rule, found.Path, found.Line, found.Severity, found.Fix));
+    }
+
+    [Fact]
+    public void A_variable_with_a_name_like_that_of_a_setting_is_none() => Assert.Empty(WithSite("911", "911", "\nclinical: a\nclinics: two\n").Build().Diagnostics);
+
+    [Theory]
     [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n  registration: GMC #1234567\n", "FM013", 4)]
     [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n- id: dr-test\n  name: Other Person\n  role: Tester\n", "FM008", 4)]
     [InlineData("references.yml", "smith-2020:\n  authors: Smith J\n  title: Study #2 of back pain\n  source: A Journal\n  year: 2020\n  url: https://example.org/study\n", "FM013", 3)]
