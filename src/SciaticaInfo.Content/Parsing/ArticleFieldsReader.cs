@@ -72,6 +72,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             Tags = ListOf("tags"),
         };
         CheckOrderOfDates(fields);
+        CheckReviewIsWhole("reviewed", "reviewer", "the id that the person who read the page has in people.yml");
+        CheckReviewIsWhole("reviewer", "reviewed", "the day on which that person read the page");
         return fields;
     }
 
@@ -104,6 +106,14 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         if (fields.Changed < fields.Published) Report("FM008", Get("changed"), $"changed ({fields.Changed:O}) is before published ({fields.Published:O}).", $"changed: {fields.Published:O}");
         if (fields.ExpireOn <= fields.PublishOn) Report("FM008", Get("expire-on"), "expire-on is not after publish-on, so this page would never be seen. Move one of the two days.", $"expire-on: {fields.PublishOn?.AddMonths(1):O}");
         if (fields.ReviewDue < fields.Reviewed) Report("FM008", Get("review-due"), $"review-due ({fields.ReviewDue:O}) is before reviewed ({fields.Reviewed:O}). Move one of the two days.", $"review-due: {fields.Reviewed?.AddYears(1):O}");
+    }
+
+    /// <summary>Half of a review is none: readers are told that the page has not been checked.</summary>
+    private void CheckReviewIsWhole(string name, string other, string what)
+    {
+        if (Get(name) is not { Value.Length: > 0 } field || Get(other) is not null || !isReadWhole) return;
+
+        diagnostics.Add(new("FM007", Severity.Warning, path, field.Line, field.Column, $"{name} stands here without {other}, so readers are told that nobody has checked the page.", Remedy.Do($"Write below it {other}: with {what}, or delete this line.")));
     }
 
     private void RequireToPublish(string name, ArticleStatus status, string example)

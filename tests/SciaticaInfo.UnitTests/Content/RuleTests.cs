@@ -93,7 +93,7 @@ public sealed class RuleTests
     [InlineData("FM004", "image-alt: \"Open\n", 8, 12)]
     [InlineData("FM006", "summry: Text\n", 8, 1)]
     [InlineData("FM006", "Review Due: 2030-01-01\n", 8, 1)]
-    [InlineData("FM008", "reviewed: 31/12/2026\n", 8, 11)]
+    [InlineData("FM008", "reviewed: 31/12/2026\nreviewer: dr-test\n", 8, 11)]
     [InlineData("FM008", "order: soon\n", 8, 8)]
     [InlineData("FM008", "listed: perhaps\n", 8, 9)]
     [InlineData("FM009", "title: Again\n", 8, 1)]
@@ -198,6 +198,17 @@ public sealed class RuleTests
     [InlineData("people.yml", "[]\n- id: dr-test\n  name: Test\n  role: Nurse\n", "Delete the line.")]
     public void A_list_that_cannot_be_read_is_named_with_what_to_write(string path, string text, string fix) =>
         Assert.Contains(new ContentFolderBuilder().With(path, text).Build().Diagnostics, diagnostic => diagnostic.Path == path && diagnostic.Rule == "FM008" && diagnostic.Remedy?.Text == fix);
+
+    [Theory]
+    [InlineData("reviewed: 2026-01-01\n", "reviewed stands here without reviewer")]
+    [InlineData("reviewer: dr-test\n", "reviewer stands here without reviewed")]
+    public void Half_of_a_review_gets_a_warning(string fields, string message)
+    {
+        var found = Assert.Single(ContentFolderBuilder.Check("Text.", fields));
+
+        Assert.Equal(("FM007", Severity.Warning, 8), (found.Rule, found.Severity, found.Line));
+        Assert.StartsWith(message, found.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("11-26-2025", "changed: 2025-11-26", "day.")]

@@ -50,6 +50,7 @@ public sealed class FrontMatterSchemaTests
     {
         var fields = Base.Split('\n').Where(line => !line.StartsWith($"{name}:", StringComparison.Ordinal)).Append($"{name}: {value}\n");
         if (name == "translates") fields = fields.Append("language: fr\n"); // only a page in another language is a translation
+        if (name is "reviewed" or "reviewer") fields = fields.Append(name == "reviewed" ? "reviewer: dr-smith\n" : "reviewed: 2026-03-01\n"); // one without the other is half a review
         var page = $"---\n{string.Join('\n', fields).Trim()}\n---\n\nText.\n";
         var site = File.ReadAllText(Path.Combine(ShippedFolder.Root, "site.yml")) + "\ntags: [nerve-pain]\n";
         var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["people.yml"] = "- id: dr-smith\n  name: A Name\n  role: tester\n", ["site.yml"] = site, ["articles/it.md"] = page };
