@@ -19,6 +19,9 @@ public readonly record struct LanguageTag
     /// <summary>In small letters, as in addresses and names of folders: <c>pt-br</c>.</summary>
     public string Segment => Value.ToLowerInvariant();
 
+    /// <summary>False for what only has the form of a language, such as <c>old</c>.</summary>
+    public bool IsKnown => CultureOf(Value) is { Name.Length: > 0 };
+
     public static bool TryParse([NotNullWhen(true)] string? text, out LanguageTag tag)
     {
         tag = default;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Linting.Rules;
@@ -18,8 +17,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 {
     public const string PieceFolder = "shared/";
 
-    /// <summary>Good ones: each is read once, not for each edition.</summary>
-    private static readonly ConditionalWeakTable<SourceFile, Good> Known = [];
+    /// <summary>Each is read once, not for each edition.</summary>
+    private static readonly ConditionalWeakTable<SourceFile, WhatItHolds> Known = [];
 
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder accepted = ImmutableSortedDictionary.CreateBuilder<string, SourceFile>(StringComparer.Ordinal);
     private readonly List<string> gone = [];
@@ -88,29 +87,32 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// <summary>The folder's version if it is good, else the last good one.</summary>
     private T? Best<T>(string path, Func<SourceFile, ICollection<Diagnostic>, T?> read) where T : class
     {
-        if (folder.Files.TryGetValue(path, out var file) && Read(file, read, diagnostics) is { } fresh)
+        if (folder.Files.TryGetValue(path, out var file))
         {
-            accepted[path] = file;
-            return fresh;
+            var (fresh, found) = Read(file, read);
+            diagnostics.AddRange(found);
+            if (fresh is not null && !found.Exists(diagnostic => diagnostic.IsError)) return Accept(file, fresh);
         }
 
-        if (previous.Files.TryGetValue(path, out var last) && Read(last, read, []) is { } kept)
+        // As with pages, what was accepted is good even where it would not pass today: a newer version of this program may be stricter.
+        if (previous.Files.TryGetValue(path, out var last) && Read(last, read).Value is { } kept)
         {
-            accepted[path] = last;
             if (!whole.MayHold(path)) gone.Add(path);
-            return kept;
+            return Accept(last, kept);
         }
 
         return null;
     }
 
-    private T? Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read, List<Diagnostic> diagnostics) where T : class
+    private T Accept<T>(SourceFile file, T value)
     {
-        if (Known.TryGetValue(file, out var known))
-        {
-            diagnostics.AddRange(known.Found);
-            return (T)known.Value;
-        }
+        accepted[file.Path] = file;
+        return value;
+    }
+
+    private (T? Value, List<Diagnostic> Found) Read<T>(SourceFile file, Func<SourceFile, ICollection<Diagnostic>, T?> read) where T : class
+    {
+        if (Known.TryGetValue(file, out var known)) return ((T)known.Value, known.Found);
 
         var (value, found) = Guard.Run(
             () =>
@@ -119,10 +121,9 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
                 return (read(file, own), own);
             },
             refusal => (null, [reader.Lapses.FaultOf(file, refusal, Refusal.SmallerSteps)]));
-        diagnostics.AddRange(found);
         // What a page is read for depends on more than its file.
         if (value is not null && file.Path.EndsWith(".yml", StringComparison.Ordinal)) Known.AddOrUpdate(file, new(value, found));
-        return value;
+        return (value, found);
     }
 
     private IReadOnlyList<GlossaryTerm>? ReadGlossary(SourceFile file, ICollection<Diagnostic> found)
@@ -131,10 +132,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var own = page.Diagnostics.Where(diagnostic => diagnostic.Rule != "FM006").ToList();
         IReadOnlyList<GlossaryTerm> terms = page.Front is null ? [] : GlossaryReader.Read(page.Front, own);
         foreach (var diagnostic in own) found.Add(diagnostic);
-        if (own.Exists(diagnostic => diagnostic.IsError)) return null;
-
         GlossaryFile = page;
-        return terms;
+        return page.Document is null ? null : terms;
     }
 
     /// <summary>Pieces by name. Of two files with one name the one that stands directly in the folder counts.</summary>
@@ -156,7 +155,9 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         var page = reader.ReadPiece(file);
         foreach (var diagnostic in page.Diagnostics) found.Add(diagnostic);
         FieldsInPieceRule.Check(file.Path, page.Text, found);
-        return page is { HasError: false, Document: { } document } && PieceTextRules.Check(file.Path, document, page.Text, found) ? new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) } : null;
+        if (page.Document is not { } document) return null;
+        if (!page.HasError) PieceTextRules.Check(file.Path, document, page.Text, found);
+        return new Piece(NameOf(file.Path), file.Path, document, page.Text) { Language = LanguageOf(file.Path) };
     }
 
     private string NameOf(string path) => (LanguageOf(path) is { } language ? $"{language.Segment}/" : "") + Path.GetFileNameWithoutExtension(path);
@@ -166,20 +167,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     /// there is one, when it has a piece beside it to be a translation of.
     /// </summary>
     private LanguageTag? LanguageOf(string path) =>
-        path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (files.LanguageFolders.Contains(name) || (IsKnown(language) && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
-
-    /// <summary>A folder such as <c>old</c> has the form of a language and is none.</summary>
-    private static bool IsKnown(LanguageTag language)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(language.Value, predefinedOnly: true).Name.Length > 0;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
-    }
+        path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (files.LanguageFolders.Contains(name) || (language.IsKnown && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
 
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
     private ImmutableDictionary<string, MediaFile> Images()
@@ -196,5 +184,5 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         return kept.SetItems(fresh);
     }
 
-    private sealed record Good(object Value, List<Diagnostic> Found);
+    private sealed record WhatItHolds(object Value, List<Diagnostic> Found);
 }

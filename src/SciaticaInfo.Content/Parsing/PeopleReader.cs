@@ -10,12 +10,13 @@ internal static class PeopleReader
 {
     public const string FileName = "people.yml";
 
-    /// <returns><see langword="null"/> when the file has an error.</returns>
+    /// <returns>Those who are told of whole; <see langword="null"/> when the file cannot be read as a list.</returns>
     public static ImmutableDictionary<string, Person>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
         var people = ImmutableDictionary.CreateBuilder<string, Person>(StringComparer.Ordinal);
-        if (TextDecoder.Decode(file, found) is { } text)
+        var text = TextDecoder.Decode(file, found);
+        if (text is not null)
         {
             FieldLineRules.CheckLostNumbers(file.Path, text, found);
             var lines = text.Split('\n').Select(line => line.Trim()).ToList();
@@ -42,6 +43,6 @@ internal static class PeopleReader
         }
 
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
-        return found.Exists(diagnostic => diagnostic.IsError) ? null : people.ToImmutable();
+        return text is null ? null : people.ToImmutable();
     }
 }

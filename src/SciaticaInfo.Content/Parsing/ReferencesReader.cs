@@ -11,12 +11,13 @@ internal static class ReferencesReader
 {
     public const string FileName = "references.yml";
 
-    /// <returns><see langword="null"/> when the file has an error.</returns>
+    /// <returns>The sources that are whole; <see langword="null"/> when the file is no text.</returns>
     public static ImmutableDictionary<string, PlacedReference>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
         var references = ImmutableDictionary.CreateBuilder<string, PlacedReference>(StringComparer.Ordinal);
-        if (TextDecoder.Decode(file, found) is { } text)
+        var text = TextDecoder.Decode(file, found);
+        if (text is not null)
         {
             FieldLineRules.CheckLostNumbers(file.Path, text, found);
             foreach (var field in YamlFields.Read(file.Path, text, 1, found))
@@ -26,7 +27,7 @@ internal static class ReferencesReader
         }
 
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
-        return found.Exists(diagnostic => diagnostic.IsError) ? null : references.ToImmutable();
+        return text is null ? null : references.ToImmutable();
     }
 
     private static Reference? Make(Field field, string path, List<Diagnostic> diagnostics)

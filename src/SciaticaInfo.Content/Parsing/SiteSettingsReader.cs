@@ -9,9 +9,11 @@ namespace SciaticaInfo.Content.Parsing;
 internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> fields, ICollection<Diagnostic> diagnostics)
 {
     public const string FileName = "site.yml";
+    private static readonly string[] Needed = ["name", "language", "country", "emergency"];
     private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
     private readonly SiteValues values = new(path, fields, diagnostics);
 
+    /// <returns>What can be made of the file, errors or not; <see langword="null"/> when a value is missing that no page can do without.</returns>
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
         var found = new List<Diagnostic>();
@@ -19,10 +21,11 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var fields = text is null ? [] : YamlFields.Read(file.Path, text, 1, found);
 
         // Of a file that cannot be read, what it lacks is not told besides.
-        var settings = found.Exists(diagnostic => diagnostic.IsError) ? null : new SiteSettingsReader(file.Path, fields, found).Read();
-        if (settings is not null) FieldLineRules.CheckLostNumbers(file.Path, text!, found);
+        var isRead = !found.Exists(diagnostic => diagnostic.IsError);
+        var settings = new SiteSettingsReader(file.Path, fields, isRead ? found : []).Read();
+        if (isRead) FieldLineRules.CheckLostNumbers(file.Path, text!, found);
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
-        return found.Exists(diagnostic => diagnostic.IsError) ? null : settings;
+        return settings;
     }
 
     private SiteSettings? Read()
@@ -32,7 +35,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         var navigation = Navigation();
         var zone = Zone();
         var clinic = Get("clinic")?.Items ?? [];
-        return new SiteSettings
+        var settings = new SiteSettings
         {
             Name = Required("name"),
             Language = Required("language"),
@@ -51,6 +54,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             Navigation = navigation,
             Variables = Variables(),
         };
+        return Array.TrueForAll(Needed, name => Get(name) is { Value.Length: > 0 }) && !sections.IsEmpty ? settings : null;
     }
 
     private ImmutableDictionary<string, string> Variables()

@@ -11,14 +11,12 @@ internal static class PieceTextRules
 {
     private const string Card = "::: emergency Call {{emergency}}, or your local emergency number, now if:";
 
-    /// <returns>True when the piece may stand on pages.</returns>
-    public static bool Check(string path, MarkdownDocument document, string text, ICollection<Diagnostic> diagnostics)
+    public static void Check(string path, MarkdownDocument document, string text, ICollection<Diagnostic> diagnostics)
     {
         var fault = IsEmpty(document, text)
             ? new("INC005", Severity.Error, path, 1, 1, "This file holds no text, so every page that includes it would lose what stood here.", Remedy.Do("Write the text again, or copy the file back from a backup."))
             : Path.GetFileNameWithoutExtension(path) == PieceRenderer.RedFlags ? FaultOfSigns(path, document) : null;
         if (fault is not null) diagnostics.Add(fault);
-        return fault is null;
     }
 
     private static Diagnostic? FaultOfSigns(string path, MarkdownDocument document)
