@@ -10,19 +10,18 @@ public sealed partial class SentMail(IOptions<DataOptions> data, ILogger<SentMai
     public void Delete(IReadOnlyCollection<Guid> mails)
     {
         var ids = mails.Select(mail => mail.ToString("N")).ToList();
-        var left = Files().Count(file => !TryDelete(file, ids));
-        if (left > 0) Log.NotDeleted(log, left);
-    }
-
-    private string[] Files()
-    {
         try
         {
-            return Directory.GetFiles(Path.Combine(data.Value.Path, "mail"), "*.eml");
+            var left = Directory.GetFiles(Path.Combine(data.Value.Path, "mail"), "*.eml").Count(file => !TryDelete(file, ids));
+            if (left > 0) Log.NotDeleted(log, left);
         }
         catch (DirectoryNotFoundException)
         {
-            return [];
+            // Mail goes elsewhere.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotListed(log, exception.GetType().Name);
         }
     }
 
@@ -54,5 +53,8 @@ public sealed partial class SentMail(IOptions<DataOptions> data, ILogger<SentMai
     {
         [LoggerMessage(LogLevel.Error, "Of data/mail {Count} files could not be read or deleted after an erasure: a copy of a mail to somebody erased may be among them")]
         public static partial void NotDeleted(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Error, "The folder data/mail could not be read after an erasure ({Fault}): a copy of a mail to somebody erased may be in it")]
+        public static partial void NotListed(ILogger logger, string fault);
     }
 }

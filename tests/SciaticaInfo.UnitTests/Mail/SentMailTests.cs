@@ -62,6 +62,17 @@ public sealed class SentMailTests : IDisposable
         Assert.False(File.Exists(Path.Combine(Folder, "1.eml")));
     }
 
+    /// <summary>What was erased in the store is erased, and nobody gets an error for it.</summary>
+    [SkippableFact]
+    public void A_folder_that_cannot_be_read_ends_nothing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows makes such links for administrators alone.");
+        Directory.CreateSymbolicLink(Folder, Folder);
+        Assert.ThrowsAny<IOException>(() => Directory.GetFiles(Folder));
+
+        Sent().Delete([Erased]);
+    }
+
     private SentMail Sent() => new(Options.Create(new DataOptions { Path = data.FullName }), NullLogger<SentMail>.Instance);
 
     private void Write(string name, Guid id) => File.WriteAllText(Path.Combine(Folder, name), $"X-Envelope-To: anna@example.org\r\nMessage-Id: <{id:N}@localhost.invalid>\r\n\r\nText\r\n");
