@@ -40,6 +40,7 @@ public static class NewsletterSetup
         services.AddSingleton<LinkLifetimes>();
         services.AddSingleton<MailDrafts>();
         services.AddSingleton<IMailContent, NewsletterMailContent>();
+        services.AddSingleton<MailsAhead>();
         services.AddSingleton<Retention>();
         services.AddSingleton<Reencryption>();
         services.AddSingleton<HourlyWork>();

@@ -114,6 +114,33 @@ public sealed class ThrottleBucketTests
         Assert.Equal(Now.ToUnixTimeMilliseconds(), hit);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(Large)]
+    public void Hits_of_a_clock_that_ran_ahead_happened_at_the_latest_when_it_was_set_back(int keep)
+    {
+        var bucket = Filled(3, keep, TimeSpan.FromSeconds(2));
+        for (var hit = 0; hit < 2; hit++) bucket.Add(Now.AddYears(1), keep);
+
+        bucket.Settle(Now.AddMinutes(1));
+        bucket.Settle(Now.AddMinutes(2));
+
+        Assert.Equal(5, bucket.CountSince(Now.AddSeconds(-1)));
+        Assert.Equal(2, bucket.CountSince(Now.AddSeconds(30)));
+        Assert.Equal(0, bucket.CountSince(Now.AddSeconds(62)));
+    }
+
+    [Fact]
+    public void A_bucket_that_needs_no_settling_stays_as_it_is()
+    {
+        var bucket = Filled(3, Large);
+        var hits = bucket.Hits;
+
+        bucket.Settle(Now);
+
+        Assert.Same(hits, bucket.Hits);
+    }
+
     private static ThrottleBucket Filled(int hits, int keep = 40, TimeSpan apart = default)
     {
         var bucket = new ThrottleBucket { Key = "k" };

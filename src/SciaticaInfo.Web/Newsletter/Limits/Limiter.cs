@@ -28,7 +28,11 @@ public sealed class Limiter(WriteSession session, AddressVault vault)
     public static async Task<ThrottleBucket> BucketAsync(WriteSession session, string key)
     {
         var lookahead = Lookahead.Of(session);
-        if (await lookahead.FindBucketAsync(key) is { } found) return found;
+        if (await lookahead.FindBucketAsync(key) is { } found)
+        {
+            found.Settle(session.Now);
+            return found;
+        }
 
         var bucket = new ThrottleBucket { Key = key };
         session.Db.ThrottleBuckets.Add(bucket);

@@ -63,6 +63,17 @@ public sealed class ThrottleBucket
         (Hits, UpdatedAt) = (Cut(next, keep), now);
     }
 
+    /// <summary>A clock that ran ahead and was set back leaves hits that are still to come: they happened at the latest now.</summary>
+    public void Settle(DateTimeOffset now)
+    {
+        var latest = EndOfShare(now.ToUnixTimeMilliseconds());
+        if (Hits.Length == 0 || Read(Hits, Hits.Length - EntryBytes).Instant <= latest) return;
+
+        byte[] settled = [.. Hits];
+        for (var at = settled.Length - EntryBytes; at >= 0 && Read(settled, at) is var (instant, count) && instant > latest; at -= EntryBytes) Write(settled, at, latest, count);
+        Hits = settled;
+    }
+
     /// <summary>Written without a hit.</summary>
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
 

@@ -3,7 +3,7 @@ using SciaticaInfo.Web.Data;
 namespace SciaticaInfo.Web.Newsletter.Upkeep;
 
 /// <summary>What must happen once an hour in the whole installation, however many nodes it has.</summary>
-public sealed class HourlyWork(Retention retention, Reencryption reencryption)
+public sealed class HourlyWork(MailsAhead ahead, Retention retention, Reencryption reencryption)
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -11,6 +11,7 @@ public sealed class HourlyWork(Retention retention, Reencryption reencryption)
     {
         try
         {
+            await ahead.RunAsync(cancellationToken);
             await retention.RunAsync(cancellationToken);
             await reencryption.RunAsync(cancellationToken);
         }

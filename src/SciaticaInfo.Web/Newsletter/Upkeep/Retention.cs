@@ -89,12 +89,13 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
     {
         var db = session.Db;
         var (links, mails, rows, buckets, suppressed) = (session.Now - LinkKept, session.Now - MailKept, session.Now - EndedRowKept, session.Now - BucketKept, session.Now);
+        var ahead = session.Now + BucketKept; // by a clock that was set back since
         var goneMails = await db.Outbox.Where(mail => mail.DoneAt != null && mail.DoneAt < mails).Take(AtOnce).ToListAsync();
         var all = new List<object>();
         all.AddRange(await db.LinkTokens.Where(link => link.ExpiresAt < links).Take(AtOnce).ToListAsync());
         all.AddRange(goneMails);
         all.AddRange(await db.Subscriptions.Where(row => row.EmailKey == null && row.EndedAt < rows).Take(AtOnce).ToListAsync());
-        all.AddRange(await db.ThrottleBuckets.Where(bucket => bucket.UpdatedAt < buckets).Take(AtOnce).ToListAsync());
+        all.AddRange(await db.ThrottleBuckets.Where(bucket => bucket.UpdatedAt < buckets || bucket.UpdatedAt > ahead).Take(AtOnce).ToListAsync());
         all.AddRange(await db.Suppressions.Where(entry => entry.Until != null && entry.Until < suppressed).Take(AtOnce).ToListAsync());
         db.RemoveRange(all);
         return (all.Count, [.. goneMails.Select(mail => mail.Id)]);
