@@ -12,6 +12,9 @@ namespace SciaticaInfo.Web.Data;
 /// <summary>All that is stored.</summary>
 public abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Hardly a row has one: the others cost nothing then.</summary>
+    private const string HasReplaced = "replaces_id IS NOT NULL";
+
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
     public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
@@ -45,6 +48,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
             row.HasIndex(subscription => subscription.EmailKey).IsUnique();
             row.HasIndex(subscription => new { subscription.State, subscription.CreatedAt });
             row.HasIndex(subscription => subscription.EndedAt);
+            row.HasIndex(subscription => subscription.ReplacesId).HasFilter(HasReplaced);
             row.Property(subscription => subscription.RowVersion).IsConcurrencyToken();
         });
         modelBuilder.Entity<ConsentEvent>(row =>
@@ -62,6 +66,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
             row.ToTable("link_token").HasKey(token => token.Hash);
             row.HasIndex(token => token.SubscriptionId);
             row.HasIndex(token => token.ExpiresAt);
+            row.HasIndex(token => token.ReplacesId).HasFilter(HasReplaced);
         });
         modelBuilder.Entity<OutboxMessage>(row =>
         {

@@ -9,9 +9,9 @@ namespace SciaticaInfo.Web.Newsletter;
 /// <summary>The link of a confirmation: looking changes nothing, pressing the button subscribes once.</summary>
 public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, INewsletterHost host, OutboxSignal outbox, TimeProvider clock)
 {
-    public async Task<ConfirmationOutcome> LookAsync(string token, CancellationToken cancellationToken)
+    public async Task<ConfirmationLook> LookAsync(string token, CancellationToken cancellationToken)
     {
-        if (!SecretToken.HasShape(token)) return ConfirmationOutcome.Unknown;
+        if (!SecretToken.HasShape(token)) return new(ConfirmationOutcome.Unknown, IsChange: false);
 
         var hash = SecretToken.Hash(token);
         return await reader.ReadAsync(
@@ -19,7 +19,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
             {
                 var link = await db.LinkTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken);
                 var row = link?.SubscriptionId is { } id ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
-                return Judge(link, row, clock.GetUtcNow());
+                return new ConfirmationLook(Judge(link, row, clock.GetUtcNow()), link?.ReplacesId is not null);
             },
             cancellationToken);
     }
@@ -43,11 +43,13 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         if (outcome == ConfirmationOutcome.AlreadyConfirmed) link!.UsedAt ??= session.Now;
         if (outcome != ConfirmationOutcome.Ready) return outcome;
 
-        row!.Confirm(session.Now);
         link!.UsedAt = session.Now;
-        await LiftBounceAsync(session, row);
         var chain = await ConsentChain.OfAsync(session);
-        if (row.ReplacesId is { } replaced) await ReplaceAsync(session, chain, replaced, site);
+        await ReplaceAsync(session, chain, row!, link, site);
+        if (row!.IsActive) return ConfirmationOutcome.AlreadyConfirmed;
+
+        row.Confirm(session.Now);
+        await LiftBounceAsync(session, row);
         chain.Append(await EntryAsync(session, row, link, client), site);
         OwedMails.Plain(session, OutboxKind.Welcome, row.Id, $"{row.Id:N}:{session.Now.ToUnixTimeMilliseconds()}");
         return ConfirmationOutcome.Confirmed;
@@ -58,7 +60,8 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         if (link is not { Purpose: LinkPurpose.Confirm }) return ConfirmationOutcome.Unknown;
         // A request begins anew after leaving, whoever made it: a link of the time before confirms nothing of it.
         if (row is null || link.CreatedAt < row.CreatedAt) return ConfirmationOutcome.Expired;
-        if (row.IsActive) return ConfirmationOutcome.AlreadyConfirmed;
+        // Who has signed up at the new address meanwhile still gives up the old one with the link that asks for it.
+        if (row.IsActive) return link is { ReplacesId: not null, UsedAt: null } && !link.HasExpired(now) ? ConfirmationOutcome.Ready : ConfirmationOutcome.AlreadyConfirmed;
         return row.State != SubscriptionState.Pending || link.UsedAt is not null || link.HasExpired(now) ? ConfirmationOutcome.Expired : ConfirmationOutcome.Ready;
     }
 
@@ -68,9 +71,13 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         if (row.EmailKey is { } key && await session.Db.Suppressions.FindAsync(key) is { IsBounce: true } bounce) session.Db.Remove(bounce);
     }
 
-    private static async Task ReplaceAsync(WriteSession session, ConsentChain chain, Guid replaced, NewsletterHost site)
+    private static async Task ReplaceAsync(WriteSession session, ConsentChain chain, Subscription row, LinkToken link, NewsletterHost site)
     {
-        if (await session.Db.Subscriptions.FindAsync(replaced) is not { HasEnded: false } old) return;
+        // An address that was signed up with anew has nothing to do with what was asked for before.
+        if (link.ReplacesId is not { } replaced || await session.Db.Subscriptions.FindAsync(replaced) is not { } old || old.CreatedAt > link.CreatedAt) return;
+
+        row.TakePlaceOf(old.Id);
+        if (old.HasEnded) return;
 
         chain.Append(new ConsentEntry(ConsentKind.AddressChanged, old.Id, ConsentEntry.Person) { SubjectKey = old.EmailKey, Act = "pressed Confirm", ReasonCode = "replaced" }, site);
         old.End(SubscriptionState.Unsubscribed, EndReason.AddressChanged, session.Now);
@@ -84,7 +91,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         return new ConsentEntry(ConsentKind.Confirmed, row.Id, ConsentEntry.Person)
         {
             SubjectKey = row.EmailKey,
-            Notice = await Notices.LastAsync(session, row.Id, ConsentKind.Requested),
+            Notice = await Notices.LastAsync(session, row.Id, ConsentKind.Requested, until: link.CreatedAt),
             FormPath = "/newsletter/confirm",
             Act = "pressed Confirm",
             Client = client,
@@ -94,6 +101,9 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
     }
 }
 
+/// <param name="IsChange">True when the button changes the address of a subscription.</param>
+public sealed record ConfirmationLook(ConfirmationOutcome Outcome, bool IsChange);
+
 public enum ConfirmationOutcome
 {
     /// <summary>Not a token of ours, or not one for this.</summary>
@@ -102,7 +112,7 @@ public enum ConfirmationOutcome
     /// <summary>Too old, or used before the person left: a new one can be had.</summary>
     Expired,
 
-    /// <summary>The button would subscribe.</summary>
+    /// <summary>The button would subscribe, or change the address.</summary>
     Ready,
 
     Confirmed,

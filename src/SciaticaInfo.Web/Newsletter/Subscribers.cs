@@ -27,13 +27,13 @@ public sealed class Subscribers(AddressVault vault)
 
     /// <summary>A new row, or the one that was there, waiting for its confirmation.</summary>
     /// <param name="made">What a new row takes; <see langword="null"/> to make it now.</param>
-    public Subscription Request(WriteSession session, Subscription? row, EmailAddress address, string key, string locale, SealedAddress? made = null, Guid? replaces = null)
+    public Subscription Request(WriteSession session, Subscription? row, EmailAddress address, string key, string locale, SealedAddress? made = null)
     {
         // Bound to its row, the cipher serves no other; and a new key may have come into use meanwhile.
         var isReady = row is null && made?.KeyVersion == vault.KeyVersion;
         var subscription = row ?? new Subscription { Id = made?.Id ?? Guid.CreateVersion7(session.Now), ListId = NewsletterHost.ListId, Locale = locale };
         var (cipher, version) = isReady ? (made!.Cipher, made.KeyVersion) : vault.Seal(address.Canonical, subscription.Id);
-        subscription.Request(cipher, key, version, session.Now, replaces);
+        subscription.Request(cipher, key, version, session.Now);
         if (row is null) session.Db.Subscriptions.Add(subscription);
         Lookahead.Of(session).Remember(key, subscription);
         return subscription;

@@ -30,7 +30,7 @@ public sealed class Subscription
 
     public EndReason? EndedReason { get; private set; }
 
-    /// <summary>The row that this one replaces when it is confirmed: a change of address; <see langword="null"/> for an ordinary sign-up.</summary>
+    /// <summary>The row whose place this one has taken, as its mailbox confirmed: a change of address; <see langword="null"/> for an ordinary sign-up.</summary>
     public Guid? ReplacesId { get; private set; }
 
     /// <summary>Mail that could not be delivered for a passing reason, since the last that could.</summary>
@@ -46,10 +46,10 @@ public sealed class Subscription
     public bool HasEnded => EndedAt is not null;
 
     /// <summary>A first request, or one after the person had left: nothing is sent but a confirmation until it is confirmed.</summary>
-    public void Request(byte[] cipher, string key, int keyVersion, DateTimeOffset now, Guid? replaces = null)
+    public void Request(byte[] cipher, string key, int keyVersion, DateTimeOffset now)
     {
         (EmailCipher, EmailKey, KeyVersion) = (cipher, key, keyVersion);
-        (State, CreatedAt, ConfirmedAt, EndedAt, EndedReason, ReplacesId) = (SubscriptionState.Pending, now, null, null, null, replaces);
+        (State, CreatedAt, ConfirmedAt, EndedAt, EndedReason, ReplacesId) = (SubscriptionState.Pending, now, null, null, null, null);
         RowVersion++;
     }
 
@@ -58,6 +58,8 @@ public sealed class Subscription
         (State, ConfirmedAt) = (SubscriptionState.Active, now);
         RowVersion++;
     }
+
+    public void TakePlaceOf(Guid earlier) => (ReplacesId, RowVersion) = (earlier, RowVersion + 1);
 
     public void End(SubscriptionState state, EndReason reason, DateTimeOffset now)
     {

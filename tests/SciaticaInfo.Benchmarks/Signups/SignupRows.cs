@@ -32,7 +32,7 @@ internal sealed class SignupRows : IAsyncDisposable
         [
             Prepare("subscription", "id", "list_id", "state", "email_cipher", "email_key", "key_version", "locale", "created_at", "confirmed_at", "ended_at", "ended_reason", "replaces_id", "soft_bounces", "first_soft_bounce_at", "row_version"),
             Prepare("consent_event", "seq", "event_id", "hash", "body", "subscription_id", "kind", "at", "subject_key", "subject_salt", "ip_prefix", "agent_family"),
-            Prepare("link_token", "hash", "purpose", "subscription_id", "created_at", "expires_at", "used_at"),
+            Prepare("link_token", "hash", "purpose", "subscription_id", "replaces_id", "created_at", "expires_at", "used_at"),
             Prepare("outbox", "id", "kind", "subscription_id", "idempotency_key", "token_cipher", "key_version", "created_at", "due_at", "attempts", "lease_owner", "lease_until", "state", "last_code", "done_at"),
             Prepare("throttle_bucket", "key", "hits", "updated_at"),
         ];
@@ -72,7 +72,7 @@ internal sealed class SignupRows : IAsyncDisposable
         var (address, token) = (RandomKey(), RandomKey());
         Run(0, transaction, id, NewsletterHost.ListId, nameof(SubscriptionState.Pending), Bytes(SealedBytes + form.Email.Length), address, 1, "en", now, null, null, null, null, 0, null, 1);
         Run(1, transaction, ++seq, Guid.CreateVersion7(instant), Convert.ToHexStringLower(Bytes(KeyBytes)), body, id, nameof(ConsentKind.Requested), now, address, Bytes(SaltBytes), "127.0.0.0/24", null);
-        Run(2, transaction, token, nameof(LinkPurpose.Confirm), id, now, now, null);
+        Run(2, transaction, token, nameof(LinkPurpose.Confirm), id, null, now, now, null);
         Run(3, transaction, Guid.CreateVersion7(instant), nameof(OutboxKind.Confirm), id, $"Confirm:{token}", Bytes(SealedBytes + LinkLetters), 1, now, now, 0, null, null, nameof(OutboxState.Waiting), null, null);
         for (var bucket = 0; bucket < 3; bucket++) Run(4, transaction, RandomKey(), Bytes(sizeof(long)), now);
     }

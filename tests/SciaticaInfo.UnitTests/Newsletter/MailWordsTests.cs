@@ -17,7 +17,7 @@ public sealed class MailWordsTests
 
     private static readonly MailDrafts Drafts = new(Words, new LinkLifetimes(Words, Options.Create(new NewsletterOptions())));
 
-    public static TheoryData<string> Names() => ["confirm", "already", "welcome", "data"];
+    public static TheoryData<string> Names() => ["confirm", "change", "already", "welcome", "data"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -126,6 +126,7 @@ public sealed class MailWordsTests
         return name switch
         {
             "confirm" => Drafts.Confirm(Host, token),
+            "change" => Drafts.ConfirmChange(Host, token),
             "already" => Drafts.Already(Host, MailDrafts.UnsubscribeUrl(Host, new string('u', 46))),
             "welcome" => Drafts.Welcome(Host, MailDrafts.UnsubscribeUrl(Host, new string('u', 46)), new Receipt("The words that were shown.", "2026-11-25 12:00:00 UTC", "2026-11-25 12:01:00 UTC", "01a2141e-1f91-73c0-a023-27db9cab3e6b")),
             _ => Drafts.DataLink(Host, token),

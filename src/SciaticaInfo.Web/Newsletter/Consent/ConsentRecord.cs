@@ -71,17 +71,22 @@ public static class ConsentRecord
     public static string Commitment(byte[] salt, string subjectKey) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(subjectKey)]));
 
     /// <summary>Hash of the statement that an event names; <see langword="null"/> when it names none.</summary>
-    public static string? NoticeOf(string body)
-    {
-        using var json = JsonDocument.Parse(body);
-        return json.RootElement.TryGetProperty("notice_sha256", out var hash) ? hash.GetString() : null;
-    }
+    public static string? NoticeOf(string body) => TextOf(body, "notice_sha256");
+
+    /// <summary>Hash of the link that was pressed; <see langword="null"/> when none was.</summary>
+    public static string? ConfirmTokenOf(string body) => TextOf(body, "confirm_token_sha256");
 
     public static string Name(ConsentKind kind) => kind switch
     {
         ConsentKind.AddressChanged => "address_changed",
         _ => kind.ToString().ToLowerInvariant(),
     };
+
+    private static string? TextOf(string body, string field)
+    {
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.TryGetProperty(field, out var text) ? text.GetString() : null;
+    }
 
     private static void WriteOne(Utf8JsonWriter json, string name, string value)
     {

@@ -36,10 +36,12 @@ public sealed class Notices(IStringLocalizer<NewsletterText> text, StoreGuard st
     }
 
     /// <summary>The statement that the last event of a kind names; <see langword="null"/> when none does.</summary>
-    public static async Task<NoticeText?> LastAsync(WriteSession session, Guid subscriptionId, ConsentKind kind)
+    /// <param name="until">What came after it does not count.</param>
+    public static async Task<NoticeText?> LastAsync(WriteSession session, Guid subscriptionId, ConsentKind kind, DateTimeOffset? until = null)
     {
-        var last = session.Db.ConsentEvents.Local.LastOrDefault(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind)
-            ?? await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind)
+        var latest = until ?? session.Now;
+        var last = session.Db.ConsentEvents.Local.LastOrDefault(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind && consent.At <= latest)
+            ?? await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind && consent.At <= latest)
                 .OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
         if (last is null) return null;
 

@@ -15,6 +15,16 @@ public sealed class MailDrafts(IStringLocalizer<NewsletterText> text, LinkLifeti
         new MailBlock.Paragraph(text["ConfirmHowLong", lifetimes.Confirmation]),
         new MailBlock.Paragraph(text["ConfirmNotYou"]));
 
+    /// <summary>Whose mailbox it is nobody knows yet: a slip in the new address leads to a stranger, who did not sign up for anything.</summary>
+    public MailDraft ConfirmChange(NewsletterHost host, string token) => Draft(
+        host,
+        text["ConfirmSubject", host.SiteName],
+        new MailBlock.Heading(text["ChangeConfirmHeading"]),
+        new MailBlock.Paragraph(text["ChangeConfirmIntro", host.SiteName]),
+        new MailBlock.Button(text["ChangeConfirmButton"], Url(host, $"newsletter/confirm/{token}")),
+        new MailBlock.Paragraph(text["ConfirmHowLong", lifetimes.Confirmation]),
+        new MailBlock.Paragraph(text["ChangeConfirmNotYou"]));
+
     public MailDraft Already(NewsletterHost host, string unsubscribeUrl) => Draft(
         host,
         text["AlreadySubject", host.SiteName],

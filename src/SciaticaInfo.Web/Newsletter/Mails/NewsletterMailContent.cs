@@ -36,10 +36,11 @@ public sealed partial class NewsletterMailContent(
 
         if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
         var secret = SecretOf(owed);
-        if (secret is not null && !await WorksAsync(session, secret)) return new MailDecision.Skip("link-over");
+        var link = secret is null ? null : await WorkingLinkAsync(session, secret);
+        if (secret is not null && link is null) return new MailDecision.Skip("link-over");
         if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return wait;
 
-        var draft = await DraftAsync(session, owed, row, site, secret);
+        var draft = await DraftAsync(session, owed, row, site, secret, isChange: link?.ReplacesId is not null);
         return draft is null ? new MailDecision.Skip("no-link") : Send(draft, owed, row, site, recipient, session.Now);
     }
 
@@ -90,8 +91,8 @@ public sealed partial class NewsletterMailContent(
         owed is { Kind: OutboxKind.Confirm or OutboxKind.DataLink, TokenCipher: { } cipher } ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
 
     /// <summary>The relay may have been away for longer than the link works; whoever waits for it asks again.</summary>
-    private static async Task<bool> WorksAsync(WriteSession session, string secret) =>
-        await session.Db.LinkTokens.FindAsync(SecretToken.Hash(secret)) is { } link && !link.HasExpired(session.Now);
+    private static async Task<LinkToken?> WorkingLinkAsync(WriteSession session, string secret) =>
+        await session.Db.LinkTokens.FindAsync(SecretToken.Hash(secret)) is { } link && !link.HasExpired(session.Now) ? link : null;
 
     /// <summary>Confirmations leave no faster than the receiving domain and the site may bear.</summary>
     private async Task<MailDecision?> WaitAsync(WriteSession session, string recipient)
@@ -108,12 +109,12 @@ public sealed partial class NewsletterMailContent(
         return null;
     }
 
-    private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site, string? secret)
+    private async Task<MailDraft?> DraftAsync(WriteSession session, OutboxMessage owed, Subscription row, NewsletterHost site, string? secret, bool isChange)
     {
         SiteCulture.Use(row.Locale);
         return owed.Kind switch
         {
-            OutboxKind.Confirm => secret is null ? null : drafts.Confirm(site, secret),
+            OutboxKind.Confirm => secret is null ? null : isChange ? drafts.ConfirmChange(site, secret) : drafts.Confirm(site, secret),
             OutboxKind.DataLink => secret is null ? null : drafts.DataLink(site, secret),
             OutboxKind.Already => drafts.Already(site, UnsubscribeUrl(site, row)),
             _ => drafts.Welcome(site, UnsubscribeUrl(site, row), await ReceiptAsync(session, row)),
@@ -137,7 +138,9 @@ public sealed partial class NewsletterMailContent(
         await session.FlushAsync();
         var events = await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id).OrderByDescending(consent => consent.Seq).ToListAsync();
         var confirmed = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Confirmed);
-        var requested = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Requested && (confirmed is null || consent.Seq < confirmed.Seq));
+        // Others may have sent in forms between the request whose link was pressed and the press.
+        var pressed = confirmed is null || ConsentRecord.ConfirmTokenOf(confirmed.Body) is not { } token ? null : await session.Db.LinkTokens.FindAsync(token);
+        var requested = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Requested && (confirmed is null || consent.Seq < confirmed.Seq) && (pressed is null || consent.At <= pressed.CreatedAt));
         var hash = requested is null ? null : ConsentRecord.NoticeOf(requested.Body);
         var notice = hash is null ? null : await session.Db.NoticeTexts.FindAsync(hash);
         return new Receipt(notice?.Body ?? "", Time(requested?.At), Time(confirmed?.At), confirmed?.EventId.ToString() ?? "");

@@ -4,7 +4,7 @@ using SciaticaInfo.Web.Mail;
 
 namespace SciaticaInfo.Web.Newsletter.PersonalData;
 
-/// <summary>Forgets a person who has asked the clinic, as their own link does.</summary>
+/// <summary>Forgets a person who has asked the clinic, as their own link does, and under each address that they have changed to since.</summary>
 public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscribers subscribers, SentMail sent, StoreWipe wipe, INewsletterHost host)
 {
     public const string Actor = "operator";
@@ -28,7 +28,7 @@ public sealed class OperatorErasure(StoreGuard reader, StoreWriter store, Subscr
         var site = host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
         var key = subscribers.KeyOf(address);
         var mails = await store.WriteAsync(
-            async session => await Subscribers.FindAsync(session, key) is { } row ? await Erasure.ErasePersonAsync(session, row, Actor, site)
+            async session => await Subscribers.FindAsync(session, key) is { } row ? await Erasure.ErasePersonAsync(session, row, Actor, site, withLater: true)
                 : await Erasure.EraseTracesAsync(session, key, Actor, site) ? [] : null,
             cancellationToken);
         if (mails is null) return ErasureOutcome.NothingKnown;

@@ -12,7 +12,10 @@ public static class PersonalDataExport
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>With what is held about the addresses that this one has taken the place of. A later one is not named: it may be the mailbox of somebody else by now.</summary>
+    /// <summary>
+    /// With what is held about the addresses that this one has taken the place of, but not what would tell a stranger who somebody is: the new one may
+    /// have been mistyped. A later one is not named at all: it may be the mailbox of somebody else by now.
+    /// </summary>
     public static async Task<string> WriteAsync(SiteDbContext db, Subscription row, Subscribers subscribers, DateTimeOffset now)
     {
         var earlier = await AddressChain.EarlierAsync(db, row);
@@ -31,8 +34,8 @@ public static class PersonalDataExport
                 ExportedAt = now,
                 Address = subscribers.AddressOf(row),
                 Subscription = Of(row),
-                Earlier = earlier.Select(other => new { Address = subscribers.AddressOf(other), Subscription = Of(other) }),
-                Consent = events.Select(consent => new { Event = JsonNode.Parse(consent.Body), consent.Hash, consent.IpPrefix, consent.AgentFamily, ForgottenAfterErasure = new { consent.SubjectKey, consent.SubjectSalt } }),
+                Earlier = earlier.Select(other => new { Address = Masked(subscribers.AddressOf(other)), Subscription = Of(other) }),
+                Consent = events.Select(consent => Of(consent, isEarlier: consent.SubscriptionId != row.Id)),
                 Statements = notices.Select(notice => new { notice.Sha256, notice.Language, notice.Version, notice.Body }),
                 Mails = mails.Select(mail => new { mail.Id, mail.SubscriptionId, Kind = mail.Kind.ToString(), State = mail.State.ToString(), mail.CreatedAt, mail.DoneAt, mail.Attempts, mail.LastCode }),
                 Links = links.Select(link => new { link.SubscriptionId, Purpose = link.Purpose.ToString(), link.CreatedAt, link.ExpiresAt, link.UsedAt }),
@@ -40,6 +43,17 @@ public static class PersonalDataExport
             },
             Readable);
     }
+
+    private static string? Masked(string? address) => EmailAddress.TryParse(address, out var parsed) ? parsed.Masked : null;
+
+    private static object Of(ConsentEvent consent, bool isEarlier) => new
+    {
+        Event = JsonNode.Parse(consent.Body),
+        consent.Hash,
+        IpPrefix = isEarlier ? null : consent.IpPrefix,
+        AgentFamily = isEarlier ? null : consent.AgentFamily,
+        ForgottenAfterErasure = new { consent.SubjectKey, consent.SubjectSalt },
+    };
 
     private static object Of(Subscription row) =>
         new { row.Id, row.ListId, State = row.State.ToString(), row.Locale, row.CreatedAt, row.ConfirmedAt, row.EndedAt, EndedReason = row.EndedReason?.ToString(), row.SoftBounces, row.FirstSoftBounceAt, row.ReplacesId };

@@ -47,7 +47,7 @@ public sealed class PersonalDataService(
     public async Task<bool> EraseAsync(string token, CancellationToken cancellationToken)
     {
         var site = Site();
-        var erased = await UseAsync(token, async (session, row) => await Erasure.ErasePersonAsync(session, row, ConsentEntry.Person, site), null, cancellationToken);
+        var erased = await UseAsync(token, async (session, row) => await Erasure.ErasePersonAsync(session, row, ConsentEntry.Person, site, withLater: false), null, cancellationToken);
         if (erased is null) return false;
 
         sent.Delete(erased);
@@ -94,9 +94,11 @@ public sealed class PersonalDataService(
         if (suppression is { MayRetry: false } || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
 
         suppression?.Retry(session.Now);
-        var next = subscribers.Request(session, other, address, key, locale, replaces: row.Id);
-        mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, next.Id, options.ConfirmationLifetime);
-        await ProveAsync(session, row, next, client, site);
+        // A sign-up that waits there stays what it is, whoever made it, and its own links work.
+        if (other is { State: SubscriptionState.Pending }) other.Touch();
+        else other = subscribers.Request(session, other, address, key, locale);
+        mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, other.Id, options.ConfirmationLifetime).ReplacesId = row.Id;
+        await ProveAsync(session, row, other, client, site);
         return true;
     }
 

@@ -11,6 +11,9 @@ public sealed class LinkToken
     /// <summary><see langword="null"/> once the row it was for is forgotten; the hash stays a while, so that the link can say that it has expired.</summary>
     public Guid? SubscriptionId { get; set; }
 
+    /// <summary>The row that gives up its place when this link is confirmed: the wish stands here, since the row of the new address may be somebody's own sign-up.</summary>
+    public Guid? ReplacesId { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

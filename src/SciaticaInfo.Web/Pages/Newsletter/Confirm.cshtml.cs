@@ -8,10 +8,17 @@ namespace SciaticaInfo.Web.Pages.Newsletter;
 
 public sealed class ConfirmModel(ConfirmationService confirmations, Notices notices, FormStamp stamps) : NewsletterPageModel
 {
-    protected override string TitleName => "ConfirmTitle";
+    /// <summary>True when the button changes the address of a subscription.</summary>
+    public bool IsChange { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        Answer(await confirmations.LookAsync(token, cancellationToken));
+    protected override string TitleName => IsChange ? "ChangeConfirmTitle" : "ConfirmTitle";
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        var look = await confirmations.LookAsync(token, cancellationToken);
+        IsChange = look is { IsChange: true, Outcome: ConfirmationOutcome.Ready };
+        return Answer(look.Outcome);
+    }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
         await confirmations.ConfirmAsync(token, Client, cancellationToken) switch

@@ -337,6 +337,9 @@ namespace SciaticaInfo.Web.Data.Migrations.Postgres
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("ReplacesId")
+                        .HasFilter("replaces_id IS NOT NULL");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("subscription", (string)null);
@@ -387,6 +390,10 @@ namespace SciaticaInfo.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
                     b.Property<Guid?>("SubscriptionId")
                         .HasColumnType("uuid")
                         .HasColumnName("subscription_id");
@@ -398,6 +405,9 @@ namespace SciaticaInfo.Web.Data.Migrations.Postgres
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ReplacesId")
+                        .HasFilter("replaces_id IS NOT NULL");
 
                     b.HasIndex("SubscriptionId");
 

@@ -330,6 +330,9 @@ namespace SciaticaInfo.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("ReplacesId")
+                        .HasFilter("replaces_id IS NOT NULL");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("subscription", (string)null);
@@ -380,6 +383,10 @@ namespace SciaticaInfo.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces_id");
+
                     b.Property<Guid?>("SubscriptionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subscription_id");
@@ -391,6 +398,9 @@ namespace SciaticaInfo.Web.Data.Migrations.Sqlite
                     b.HasKey("Hash");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ReplacesId")
+                        .HasFilter("replaces_id IS NOT NULL");
 
                     b.HasIndex("SubscriptionId");
 
