@@ -48,6 +48,8 @@ public sealed class EarlyPages
     internal static EarlyPages? Of(PageInventory inventory, AcceptedVersions previous, SharedContentBuilder files, DateTimeOffset now)
     {
         if (files.Content is not { } shared || files.Gone.Count > 0 || !inventory.Lost.IsEmpty || inventory.Pages.Any(page => page.Newest is null)) return null;
+        // A new page may be one of these under another name, which stays while the new one has an error.
+        if (inventory.Deleted.Count > 0 && inventory.Pages.Any(page => page.Last is null)) return null;
         if (!previous.Files.IsEmpty && !files.Accepted.Values.All(file => previous.Files.TryGetValue(file.Path, out var last) && last.Sha256 == file.Sha256)) return null;
 
         // One of its own, as the edition's is used and emptied meanwhile.

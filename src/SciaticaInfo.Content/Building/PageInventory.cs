@@ -23,6 +23,9 @@ internal sealed record PageInventory(IReadOnlyList<PageFiles> Pages, IReadOnlyLi
         return new(isGone.Count == 0 ? all : [.. all.Where(page => !isGone.Contains(page))], [.. missing.Select(page => page.Last!)], []); // a page that is nowhere now was there before
     }
 
+    /// <summary>With some pages that are there no longer and that nobody meant to delete.</summary>
+    public PageInventory WithoutDeleted(IReadOnlyCollection<SourceFile> kept) => this with { Deleted = [.. Deleted.Except(kept)] };
+
     /// <summary>What the folder holds, refused files too.</summary>
     public static ImmutableArray<PageEntry> Entries(IReadOnlyCollection<PageChoice> choices, AddressAssignment addresses, ContentFolder folder, DateOnly today)
     {

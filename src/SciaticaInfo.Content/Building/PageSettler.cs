@@ -17,6 +17,8 @@ internal sealed class PageSettler(PageMaker maker, PageInventory inventory, Shar
     private const int MaxRounds = 16;
 
     private readonly Dictionary<string, Held> held = new(StringComparer.Ordinal);
+    private readonly RenamedPages renamed = new(reader);
+    private PageInventory inventory = inventory;
 
     /// <summary>To be called once.</summary>
     public (List<PageChoice> Choices, Settlement Settled) Settle(List<PageChoice> choices)
@@ -25,11 +27,19 @@ internal sealed class PageSettler(PageMaker maker, PageInventory inventory, Shar
         {
             var settled = SettlementOf(choices);
             var looked = choices.ConvertAll(choice => held.ContainsKey(choice.Path) ? choice : maker.AfterCheck(choice, settled));
+            var shown = choices.Where(settled.Addresses.IsPublished).Select(choice => choice.Shown!.Fields!.Slug); // a published page has fields
+            if (renamed.Waiting(inventory.Deleted, looked, shown, settled.Redirects) is { Count: > 0 } waiting)
+            {
+                inventory = inventory.WithoutDeleted(waiting);
+                choices = [.. choices.Concat(waiting.Select(page => maker.Choose(new PageFiles(page.Path, null, page)))).OrderBy(choice => choice.Path, StringComparer.Ordinal)];
+                continue;
+            }
+
             List<PageChoice> falling = [.. looked.Where((choice, at) => !ReferenceEquals(choice.Shown, choices[at].Shown))];
             // What is told is told of what is shown in the end: faults of the rounds before are none of it.
             if (falling.Count == 0) return (held.Count == 0 ? looked : looked.ConvertAll(choice => Judged(choice, settled)), settled);
             // Links that still lead nowhere become plain words.
-            if (round == MaxRounds) return ([.. looked.Select((choice, at) => Judged(choice, settled) with { Shown = choices[at].Shown })], settled);
+            if (round >= MaxRounds) return ([.. looked.Select((choice, at) => Judged(choice, settled) with { Shown = choices[at].Shown })], settled);
 
             foreach (var choice in round > PatientRounds ? falling : First(falling, choices, settled)) held[choice.Path] = new(choice, settled.Links.Check(choice.Fresh!)); // one that falls was read
             choices = choices.ConvertAll(choice => held.TryGetValue(choice.Path, out var fallen) ? fallen.Choice : choice);
