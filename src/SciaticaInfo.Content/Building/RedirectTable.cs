@@ -35,6 +35,8 @@ internal sealed class RedirectTable
         var page = choice.Shown!.Fields!.Slug; // a published page has fields
         var path = PathOf(alias);
         if (!IsPath(path)) return Fault("FM008", $"\"{alias.Value}\" can be no address on this site. Mend it, or leave it out as below.", AliasLine.Without(choice.Shown, alias));
+        // Readers miss nothing by it: whoever renamed a page back left the line behind.
+        if (path == page.Path) return new("URL003", Severity.Warning, choice.Path, alias.Line, alias.Column, $"{path} is the address of this page itself, so it is none of the old ones.", AliasLine.Without(choice.Shown, alias));
         if (Slug.TryParseAddress(path[1..], out var old) && (pages.Contains(old) || Reserved.Contains(old.Value)))
         {
             return pages.Contains(old) && loops.IsLoop(page, old) ? AliasLoopRule.Fault(choice.Path, alias, path, AliasLine.Without(choice.Shown, alias)) : Fault("URL002", $"{path} is the address of a page, so it is none of the old ones.", AliasLine.Without(choice.Shown, alias));

@@ -53,8 +53,8 @@ public sealed class FolderRuleTests
         var pair = new ContentFolderBuilder().WithPage("it", "Text.", "aliases: [/other]\n").WithPage("other", "Text.", "aliases: [/it]\n").Build();
         var taken = Assert.Single(ContentFolderBuilder.Check("Text.", "aliases: [/one]\n"));
 
-        Assert.Equal(("URL003", 8, 11, true), (itself.Rule, itself.Line, itself.Column, itself.IsError));
-        Assert.Equal(["articles/it.md URL003", "articles/other.md URL003"], pair.Diagnostics.Select(diagnostic => $"{diagnostic.Path} {diagnostic.Rule}"));
+        Assert.Equal(("URL003", 8, 11, Severity.Warning), (itself.Rule, itself.Line, itself.Column, itself.Severity));
+        Assert.Equal(["articles/it.md URL003 Error", "articles/other.md URL003 Error"], pair.Diagnostics.Select(diagnostic => $"{diagnostic.Path} {diagnostic.Rule} {diagnostic.Severity}"));
         Assert.Equal("URL002", taken.Rule);
     }
 
@@ -140,9 +140,31 @@ public sealed class FolderRuleTests
         Assert.Contains("<p>See the other page and a part of it.</p>", result.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_page_that_lists_its_own_address_is_shown_as_it_is_written()
+    {
+        var before = new ContentFolderBuilder().WithPage("it", "Old text.").Build();
+
+        var after = new ContentFolderBuilder().WithPage("it", "New text.", "aliases: [/older, /it]\n").Build(before.Accepted);
+
+        Assert.Contains("New text.", after.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, StringComparison.Ordinal);
+        Assert.Equal("/older", Assert.Single(after.Snapshot.Redirects.Keys));
+        Assert.Equal("aliases: [/older]", Assert.Single(after.Diagnostics).Fix);
+    }
+
+    [Fact]
+    public void Pages_that_list_each_other_s_addresses_are_held_back()
+    {
+        var before = new ContentFolderBuilder().WithPage("it", "Old text.").WithPage("other", "Old text.").Build();
+
+        var after = new ContentFolderBuilder().WithPage("it", "New text.", "aliases: [/other]\n").WithPage("other", "New text.", "aliases: [/it]\n").Build(before.Accepted);
+
+        Assert.Equal(["URL003", "URL003"], after.Diagnostics.Select(found => found.Rule));
+        Assert.DoesNotContain(after.Snapshot!.Articles, page => page.LeadHtml.Contains("New text.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("aliases: [/two]\n", "URL002")]
-    [InlineData("aliases: [/it]\n", "URL003")]
     [InlineData("aliases: [/uno]\n", "URL001")]
     [InlineData("aliases: [\"/a b\"]\n", "FM008")]
     public void A_page_with_an_old_address_that_it_may_not_have_is_held_back(string fields, string rule)
