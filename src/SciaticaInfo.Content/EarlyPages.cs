@@ -67,7 +67,7 @@ public sealed class EarlyPages
     /// <returns>The outline with all of that page; <see langword="null"/> when it has to wait, or there is none.</returns>
     public SiteSnapshot? With(string address)
     {
-        if (!AreGood(Outline.Order.Pages)) return null; // each page leads to these
+        if (!AreGood(Outline.Order.Pages.Concat(NavigatedTo))) return null; // each page leads to these
         if (address.Length == 0 && !byAddress.ContainsKey(address)) return Outline; // a home page without words of its own
         if (!byAddress.TryGetValue(address, out var choice) || Make(choice) is not { Article: { Original: null, Slug.IsTranslation: false } article } page) return null;
 
@@ -82,6 +82,9 @@ public sealed class EarlyPages
 
     /// <summary>True when the edition will have them all, as the outline has them.</summary>
     public bool AreGood(IEnumerable<Article> articles) => articles.All(article => IsGood(article.Slug));
+
+    private IEnumerable<Article> NavigatedTo =>
+        Outline.Navigation.Select(link => Outline.BySlug.GetValueOrDefault(Outline.Redirects.GetValueOrDefault(link.Slug.Path, link.Slug))).OfType<Article>();
 
     private bool IsGood(Slug slug) => Make(byAddress[slug.Address]) is not null;
 

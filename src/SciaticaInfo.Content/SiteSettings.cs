@@ -44,7 +44,7 @@ public sealed record SiteSettings
     /// <summary>What a page may have in its field <c>tags</c>.</summary>
     public required ImmutableArray<string> Tags { get; init; }
 
-    /// <summary>The five or six links of the header, in order.</summary>
+    /// <summary>The five or six links of the header, in order; whatever they lead to.</summary>
     public required ImmutableArray<NavigationLink> Navigation { get; init; }
 
     /// <summary>Every variable that a text may use as <c>{{name}}</c>, the named ones above included.</summary>

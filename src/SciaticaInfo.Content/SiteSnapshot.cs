@@ -37,6 +37,9 @@ public sealed record SiteSnapshot
     /// <summary>The signs of an emergency, for pages that are made from no file; <see langword="null"/> when <c>shared/red-flags.md</c> was never good.</summary>
     public required RenderedPiece? RedFlags { get; init; }
 
+    /// <summary>The links of the header in order, but for those that lead to no page today.</summary>
+    public required ImmutableArray<NavigationLink> Navigation { get; init; }
+
     /// <summary>Old addresses (a path such as <c>/old-page</c>) and the page that answers for them.</summary>
     public required FrozenDictionary<string, Slug> Redirects { get; init; }
 

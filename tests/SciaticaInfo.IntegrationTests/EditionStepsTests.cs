@@ -39,6 +39,8 @@ public sealed class EditionStepsTests
         (content, random) => content.With("glossary.md", content.TextOf("glossary.md").Replace("A cushion", random.Next(2) == 0 ? "A soft cushion" : "A cushion", StringComparison.Ordinal)),
         (content, random) => content.With("images/dot.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 {random.Next(1, 4)}\"><path d=\"M0 0h1\"/></svg>"),
         (content, random) => content.WithPage(Any(random), $"A link to [nowhere](/nowhere).\n\n## Part {random.Next(3)}\n\nText."),
+        (content, random) => content.With("site.yml", ContentFolderBuilder.SiteFile.Replace("page: one", $"page: {Any(random)}", StringComparison.Ordinal)),
+        (content, random) => content.Without("articles/one.md").WithPage(Any(random), "One page, and open:\n\n::: note\nOpen.", "aliases: [/one]\n"),
     ];
 
     /// <summary>Edits of words, as most edits are, and among them some that change more.</summary>

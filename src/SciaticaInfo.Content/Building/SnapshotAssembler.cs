@@ -30,7 +30,8 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         if (isWhole) ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
-        if (isWhole) ReportDeadNavigation(bySlug, settled, diagnostics);
+        var deadNavigation = shared.Site.Navigation.RemoveAll(link => link.Slug.IsReserved || bySlug.ContainsKey(link.Slug) || settled.Redirects.Redirects.ContainsKey(link.Slug.Path));
+        if (isWhole) ReportDeadNavigation(deadNavigation, bySlug.Keys, diagnostics);
         if (isWhole) UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
@@ -45,6 +46,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Glossary = glossary.Terms,
             GlossaryPage = glossary.Page,
             RedFlags = known.RedFlagsOf(shared, settled.Links),
+            Navigation = shared.Site.Navigation.RemoveRange(deadNavigation),
             Redirects = settled.Redirects.Redirects,
             Withdrawn = settled.Addresses.Withdrawn.ToFrozenSet(),
             Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
@@ -70,12 +72,12 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         }
     }
 
-    private void ReportDeadNavigation(Dictionary<Slug, Article> bySlug, Settlement settled, List<Diagnostic> diagnostics)
+    private static void ReportDeadNavigation(ImmutableArray<NavigationLink> dead, IReadOnlyCollection<Slug> published, List<Diagnostic> diagnostics)
     {
-        foreach (var link in shared.Site.Navigation.Where(link => !link.Slug.IsReserved && !bySlug.ContainsKey(link.Slug) && !settled.Redirects.Redirects.ContainsKey(link.Slug.Path)))
+        foreach (var link in dead)
         {
-            var nearest = Nearest.To(link.Slug.Value, bySlug.Keys.Select(slug => slug.Value));
-            diagnostics.Add(new("URL005", Severity.Warning, SiteSettingsReader.FileName, link.Line, 1, $"The navigation of every page leads to {link.Slug.Path}, where nobody finds a page.", nearest is null ? Remedy.Do("Name a page that is published, or delete the link.") : Remedy.Do($"Write {nearest}, if that page was meant, or delete the link.")));
+            var nearest = Nearest.To(link.Slug.Value, published.Select(slug => slug.Value));
+            diagnostics.Add(new("URL005", Severity.Warning, SiteSettingsReader.FileName, link.Line, 1, $"The navigation has a link to {link.Slug.Path}, and no page is there, so readers do not see this link.", nearest is null ? Remedy.Do("Name a page that is published, or delete the link.") : Remedy.Do($"Write {nearest}, if that page was meant, or delete the link.")));
         }
     }
 

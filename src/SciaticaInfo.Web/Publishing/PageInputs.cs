@@ -100,10 +100,11 @@ internal sealed record PageInputs(Article? Source, string Around)
         return true;
     }
 
-    /// <summary>What each page shows of the site, as a hash: its settings, all that pages draw on, the list at its foot.</summary>
+    /// <summary>What each page shows of the site, as a hash: its settings, all that pages draw on, the links in its header, the list at its foot.</summary>
     public static string FrameOf(SiteSnapshot snapshot)
     {
         var text = new StringBuilder(snapshot.SharedFingerprint);
+        foreach (var link in snapshot.Navigation) text.Append(CultureInfo.InvariantCulture, $"\n{link.Slug.Path}");
         foreach (var page in snapshot.Order.Pages) text.Append(CultureInfo.InvariantCulture, $"\n{page.Slug.Path} {page.Title}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
