@@ -43,6 +43,7 @@ internal static class PageRules
     {
         if (context.IsEnglish) CardServicesRule.Check(document, context);
         LeftoverMarks.Check(document, context);
+        OpenMarksRule.Check(document, texts, context);
         HiddenCardRule.Check(document, context);
         LinkWordsRule.Check(document, context);
         InsecureLinkRule.Check(document, context);

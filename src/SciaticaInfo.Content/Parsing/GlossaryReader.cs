@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Rendering;
 
 namespace SciaticaInfo.Content.Parsing;
@@ -17,6 +18,7 @@ internal static class GlossaryReader
         var lines = front.Body.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
+            OpenMarksRule.CheckDefinition(FileName, front.BodyLine + i, lines[i], diagnostics);
             if (!lines[i].StartsWith("## ", StringComparison.Ordinal))
             {
                 if (lines[i].Trim().Length > 0) Report(diagnostics, front, i, "A definition stands under a heading with its term.", "## your term");
@@ -25,7 +27,7 @@ internal static class GlossaryReader
 
             var name = lines[i][3..].Trim();
             var from = i + 1;
-            while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) i++;
+            while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) OpenMarksRule.CheckDefinition(FileName, front.BodyLine + ++i, lines[i], diagnostics);
             var definition = string.Join(' ', lines[from..(i + 1)].Select(line => line.Trim()).Where(line => line.Length > 0));
             var id = Anchor.Of(name);
             if (name.Length == 0 || definition.Length == 0) Report(diagnostics, front, from - 1, $"The term \"{name}\" has no definition.", Remedy.Do("Write it in the line below."));

@@ -108,6 +108,7 @@ public sealed class RuleAloneTests
         ["LINK010"] = Body("See [it] (/one).", "See [it](/one)."),
         ["LIST001"] = Body("::: urgent Call if:\n- a\n– b\n:::", "::: urgent Call if:\n- a\n- b\n:::"),
         ["LIST002"] = Body("- > 5 days\n- a", "- more than 5 days\n- > Words."),
+        ["MARK001"] = Body("Call **now if you cannot pee.", "Call **now** if you cannot pee."),
         ["READ001"] = Body($"{string.Concat(Enumerable.Repeat("one two ", 13)).TrimEnd()}.", $"{string.Concat(Enumerable.Repeat("one two ", 12)).TrimEnd()}."),
         ["READ002"] = Body("Considerable rehabilitation necessitates individual consideration.", "You need time and help."),
         ["READ003"] = Body("One is here. Two is here. Three is here. Four is here.", "One is here. Two is here. Three is here."),
