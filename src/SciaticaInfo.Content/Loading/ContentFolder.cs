@@ -10,6 +10,9 @@ namespace SciaticaInfo.Content.Loading;
 public sealed record ContentFolder(
     bool Exists, ImmutableSortedDictionary<string, SourceFile> Files, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Every folder, by its path with a slash behind it; the content folder itself by nothing.</summary>
+    internal ImmutableDictionary<string, FolderMark> Folders { get; init; } = ImmutableDictionary.Create<string, FolderMark>(StringComparer.Ordinal);
+
     public static ContentFolder Away { get; } = new(false, ImmutableSortedDictionary.Create<string, SourceFile>(StringComparer.Ordinal), []);
 
     /// <summary>The folder with other bytes in one of its files; nothing is written.</summary>

@@ -23,18 +23,21 @@ public sealed class ContentFolderReader
 
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder files;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ImmutableDictionary<string, FolderMark>.Builder folders;
     private readonly ContentFolder? last;
     private readonly FolderChanges changes;
     private readonly DateTimeOffset now;
     private readonly PageStore store;
+    private bool isOtherFolder;
+    private int others;
 
-    /// <param name="files">Those that are known already.</param>
-    private ContentFolderReader(ImmutableSortedDictionary<string, SourceFile>.Builder files, ContentFolder? last, FolderChanges changes, DateTimeOffset now, PageStore? store) =>
-        (this.files, this.last, this.changes, this.now, this.store) = (files, last, changes, now, store ?? PageStore.InMemory);
+    /// <param name="known">What is known already.</param>
+    private ContentFolderReader(ContentFolder known, ContentFolder? last, FolderChanges changes, DateTimeOffset now, PageStore? store) =>
+        (files, folders, this.last, this.changes, this.now, this.store) = (known.Files.ToBuilder(), known.Folders.ToBuilder(), last, changes, now, store ?? PageStore.InMemory);
 
     public static ContentFolder Read(string root) => Read(root, null, FolderChanges.Unknown, DateTimeOffset.MinValue);
 
-    /// <summary>Opens only files that look other than at the last reading, were named as changed, or had just been written then.</summary>
+    /// <summary>Opens only files that look other than at the last reading, were named as changed, had just been written then, or stand in another folder than then.</summary>
     /// <param name="last">The last reading; <see langword="null"/>: every file is opened.</param>
     /// <param name="now">By the clock of the file system.</param>
     /// <param name="store">Where the bytes of pages go; <see langword="null"/>: they stay in memory.</param>
@@ -43,7 +46,7 @@ public sealed class ContentFolderReader
     {
         if (!Directory.Exists(root)) return ContentFolder.Away;
 
-        var reader = new ContentFolderReader(ContentFolder.Away.Files.ToBuilder(), last, changes, now, store);
+        var reader = new ContentFolderReader(ContentFolder.Away, last, changes, now, store);
         try
         {
             reader.ReadFolder(new DirectoryInfo(root), "");
@@ -62,7 +65,7 @@ public sealed class ContentFolderReader
     {
         if (changes.IsWhole || changes.Paths.Count > MostUpdated || !last.Exists || !last.Diagnostics.IsEmpty || !Directory.Exists(root)) return null;
 
-        var reader = new ContentFolderReader(last.Files.ToBuilder(), last, changes, now, store);
+        var reader = new ContentFolderReader(last, last, changes, now, store);
         return changes.Paths.All(path => reader.TryReadOne(root, path)) ? reader.Found(changes.Paths) : null;
     }
 
@@ -70,18 +73,25 @@ public sealed class ContentFolderReader
     private ContentFolder Found(IEnumerable<string> read)
     {
         var isSame = last is { Exists: true } && files.Count == last.Files.Count && diagnostics.SequenceEqual(last.Diagnostics)
+            && folders.Count == last.Folders.Count && folders.All(folder => last.Folders.GetValueOrDefault(folder.Key) == folder.Value)
             && read.All(path => ReferenceEquals(files.GetValueOrDefault(path), last.Files.GetValueOrDefault(path)));
-        return isSame ? last! : new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable());
+        return isSame ? last! : new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable()) { Folders = folders.ToImmutable() };
     }
 
     private void ReadFolder(DirectoryInfo folder, string prefix)
     {
+        var othersBefore = others;
+        var (before, mark) = (last?.Folders.GetValueOrDefault(prefix), FolderMark.Of(folder.FullName));
+        var isOther = mark.IsOther(before);
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
             if (FileNames.IsIgnored(entry.Name)) continue;
 
+            isOtherFolder = isOther; // after each folder in it
             TryReadEntry(entry, prefix + entry.Name);
         }
+
+        folders[prefix] = mark.After(before, hasOtherFiles: others > othersBefore);
     }
 
     /// <returns>False for what is, or may have been, anything but a file in plain folders.</returns>
@@ -100,19 +110,7 @@ public sealed class ContentFolderReader
 
         var isNewOrGone = files.Remove(path) == (file.Attributes == Vanished);
         TryReadEntry(file, path);
-        return !(isNewOrGone && last is not null && MayHaveCopy(path, FilesInOrder.Of(last.Files)));
-    }
-
-    /// <summary>True where another file may count as a copy because this one is there, or no longer does.</summary>
-    private static bool MayHaveCopy(string path, ReadOnlySpan<SourceFile> files)
-    {
-        var (folder, stem) = (path[..(path.LastIndexOf('/') + 1)], path[..path.LastIndexOf('.')]);
-        for (var i = FilesInOrder.FirstFrom(files, stem); i < files.Length && files[i].Path.StartsWith(stem, StringComparison.Ordinal); i++)
-        {
-            if (CopyNames.PossibleOriginalsOf(files[i].Path[folder.Length..]).Contains(path[folder.Length..], StringComparer.Ordinal)) return true;
-        }
-
-        return false;
+        return !(isNewOrGone && last is not null && CopyNames.MayHaveCopy(path, FilesInOrder.Of(last.Files)));
     }
 
     private void TryReadEntry(FileSystemInfo entry, string path)
@@ -168,7 +166,7 @@ public sealed class ContentFolderReader
     {
         var mark = FileMark.Of(file);
         var known = last?.Files.GetValueOrDefault(path) is { IsLost: false } found ? found : null;
-        if (known is not null && known.Mark == mark && !changes.MayHold(path))
+        if (known is not null && known.Mark == mark && !isOtherFolder && !changes.MayHold(path))
         {
             files[path] = known;
             return;
@@ -190,6 +188,7 @@ public sealed class ContentFolderReader
         // A file dated later than now is read each time, so what is the same must neither take room again nor count as new.
         var plain = SourceFile.Of(path, bytes);
         var read = known?.Sha256 == plain.Sha256 ? known : FileNames.IsPage(path) ? new SourceFile(path, store.Store(bytes), plain.Sha256) : plain;
+        if (!ReferenceEquals(read, known)) others++;
         FileMark? settled = mark.IsSettledAt(now) ? mark : null;
         files[path] = read.Mark == settled ? read : read with { Mark = settled };
     }

@@ -32,6 +32,18 @@ internal static partial class CopyNames
         }
     }
 
+    /// <summary>True where another file may count as a copy because this one is there, or no longer does.</summary>
+    public static bool MayHaveCopy(string path, ReadOnlySpan<SourceFile> files)
+    {
+        var (folder, stem) = (path[..(path.LastIndexOf('/') + 1)], path[..path.LastIndexOf('.')]);
+        for (var i = FilesInOrder.FirstFrom(files, stem); i < files.Length && files[i].Path.StartsWith(stem, StringComparison.Ordinal); i++)
+        {
+            if (PossibleOriginalsOf(files[i].Path[folder.Length..]).Contains(path[folder.Length..], StringComparer.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>True for a name as pages have it, which is no copy's. Nearly all are, and with each look over the folder every one is asked.</summary>
     private static bool IsPlain(string stem) => stem.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 

@@ -6,6 +6,8 @@ namespace SciaticaInfo.UnitTests.Content;
 /// <summary>Only plain files are read; whatever else lies in the folder is named, and nothing waits for it.</summary>
 public sealed class FolderReadingTests : IDisposable
 {
+    private static readonly DateTimeOffset Later = DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1);
+
     private readonly string root = Directory.CreateTempSubdirectory("sciaticainfo-folder-").FullName;
 
     public FolderReadingTests() => new ContentFolderBuilder().WriteTo(root);
@@ -35,6 +37,43 @@ public sealed class FolderReadingTests : IDisposable
         SaveUnseen("articles/one.md");
 
         Assert.NotEqual(first.Files["articles/one.md"].Sha256, ContentFolderReader.Read(root, first, FolderChanges.None, DateTimeOffset.UtcNow).Files["articles/one.md"].Sha256);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("articles")]
+    public void A_folder_in_the_place_of_another_one_is_read_anew(string folder)
+    {
+        var settled = ContentFolderReader.Read(root, ContentFolderReader.Read(root), FolderChanges.None, Later);
+        SaveUnseen("articles/one.md");
+        Replace(folder);
+
+        var found = ContentFolderReader.Read(root, settled, FolderChanges.None, Later);
+
+        Assert.NotEqual(settled.Files["articles/one.md"].Sha256, found.Files["articles/one.md"].Sha256);
+        Assert.All(settled.Files.Values.Where(file => file.Path != "articles/one.md"), file => Assert.Same(file, found.Files[file.Path]));
+        var again = ContentFolderReader.Read(root, found, FolderChanges.None, Later);
+        Assert.All(found.Files, file => Assert.Same(file.Value, again.Files[file.Key]));
+        Assert.Same(again, ContentFolderReader.Read(root, again, FolderChanges.None, Later));
+    }
+
+    [Fact]
+    public void Where_no_folder_stays_the_same_files_are_known_by_their_looks()
+    {
+        var known = ContentFolderReader.Read(root, ContentFolderReader.Read(root), FolderChanges.None, Later);
+        for (var look = 0; look < 3; look++)
+        {
+            Replace("");
+            known = ContentFolderReader.Read(root, known, FolderChanges.None, Later);
+        }
+
+        SaveUnseen("articles/one.md");
+        Replace("");
+        Assert.Same(known.Files["articles/one.md"], (known = ContentFolderReader.Read(root, known, FolderChanges.None, Later)).Files["articles/one.md"]);
+        known = ContentFolderReader.Read(root, known, FolderChanges.None, Later); // it has stayed the same meanwhile
+        Replace("");
+
+        Assert.NotEqual(known.Files["articles/one.md"].Sha256, ContentFolderReader.Read(root, known, FolderChanges.None, Later).Files["articles/one.md"].Sha256);
     }
 
     [Fact]
@@ -142,6 +181,23 @@ public sealed class FolderReadingTests : IDisposable
         bytes[^2] ^= 1;
         File.WriteAllBytes(At(path), bytes);
         File.SetLastWriteTimeUtc(At(path), written);
+    }
+
+    /// <summary>Puts another folder in its place, whose files look the same.</summary>
+    private void Replace(string folder)
+    {
+        var (place, old) = (At(folder).TrimEnd('/'), root + "-old");
+        Directory.Move(place, old);
+        Directory.CreateDirectory(place);
+        foreach (var inner in Directory.EnumerateDirectories(old, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(Path.Combine(place, Path.GetRelativePath(old, inner)));
+        foreach (var file in Directory.EnumerateFiles(old, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(place, Path.GetRelativePath(old, file));
+            File.Copy(file, copy);
+            File.SetLastWriteTimeUtc(copy, File.GetLastWriteTimeUtc(file));
+        }
+
+        Directory.Delete(old, recursive: true);
     }
 
     private static IEnumerable<string> Told(ContentFolder folder) => folder.Files.Select(file => $"{file.Key} {file.Value.Sha256}");
