@@ -19,7 +19,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
             {
                 var link = await db.LinkTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash, cancellationToken);
                 var row = link?.SubscriptionId is { } id ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
-                return new ConfirmationLook(Judge(link, row, clock.GetUtcNow()), link?.ReplacesId is not null);
+                return new ConfirmationLook(await JudgeAsync(db, link, row, clock.GetUtcNow()), link?.ReplacesId is not null);
             },
             cancellationToken);
     }
@@ -39,29 +39,32 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
     {
         var link = await session.Db.LinkTokens.FindAsync(hash);
         var row = link?.SubscriptionId is { } id ? await session.Db.Subscriptions.FindAsync(id) : null;
-        var outcome = Judge(link, row, session.Now);
+        var outcome = await JudgeAsync(session.Db, link, row, session.Now);
         if (outcome == ConfirmationOutcome.AlreadyConfirmed) link!.UsedAt ??= session.Now;
         if (outcome != ConfirmationOutcome.Ready) return outcome;
 
         link!.UsedAt = session.Now;
-        var chain = await ConsentChain.OfAsync(session);
-        await ReplaceAsync(session, chain, row!, link, site);
+        var old = await AddressWish.OldAsync(session.Db, link);
+        if (old is not null) await ReplaceAsync(session, old, link, site);
         if (row!.IsActive) return ConfirmationOutcome.AlreadyConfirmed;
 
         row.Confirm(session.Now);
+        if (old is not null) row.TakePlaceOf(old.Id);
         await LiftBounceAsync(session, row);
+        var chain = await ConsentChain.OfAsync(session);
         chain.Append(await EntryAsync(session, row, link, client), site);
         OwedMails.Plain(session, OutboxKind.Welcome, row.Id, $"{row.Id:N}:{session.Now.ToUnixTimeMilliseconds()}");
         return ConfirmationOutcome.Confirmed;
     }
 
-    private static ConfirmationOutcome Judge(LinkToken? link, Subscription? row, DateTimeOffset now)
+    private static async Task<ConfirmationOutcome> JudgeAsync(SiteDbContext db, LinkToken? link, Subscription? row, DateTimeOffset now)
     {
         if (link is not { Purpose: LinkPurpose.Confirm }) return ConfirmationOutcome.Unknown;
         // A request begins anew after leaving, whoever made it: a link of the time before confirms nothing of it.
         if (row is null || link.CreatedAt < row.CreatedAt) return ConfirmationOutcome.Expired;
-        // Who has signed up at the new address meanwhile still gives up the old one with the link that asks for it.
-        if (row.IsActive) return link is { ReplacesId: not null, UsedAt: null } && !link.HasExpired(now) ? ConfirmationOutcome.Ready : ConfirmationOutcome.AlreadyConfirmed;
+        // Who has signed up at the new address meanwhile still gives up the old one; and where there is no old one any more, nothing goes on at the new.
+        if (link is { ReplacesId: not null, UsedAt: null }) return row.HasEnded || link.HasExpired(now) || await AddressWish.OldAsync(db, link) is null ? ConfirmationOutcome.Expired : ConfirmationOutcome.Ready;
+        if (row.IsActive) return ConfirmationOutcome.AlreadyConfirmed;
         return row.State != SubscriptionState.Pending || link.UsedAt is not null || link.HasExpired(now) ? ConfirmationOutcome.Expired : ConfirmationOutcome.Ready;
     }
 
@@ -71,15 +74,10 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         if (row.EmailKey is { } key && await session.Db.Suppressions.FindAsync(key) is { IsBounce: true } bounce) session.Db.Remove(bounce);
     }
 
-    private static async Task ReplaceAsync(WriteSession session, ConsentChain chain, Subscription row, LinkToken link, NewsletterHost site)
+    private static async Task ReplaceAsync(WriteSession session, Subscription old, LinkToken link, NewsletterHost site)
     {
-        // An address that was signed up with anew has nothing to do with what was asked for before.
-        if (link.ReplacesId is not { } replaced || await session.Db.Subscriptions.FindAsync(replaced) is not { } old || old.CreatedAt > link.CreatedAt) return;
-
-        row.TakePlaceOf(old.Id);
-        if (old.HasEnded) return;
-
-        chain.Append(new ConsentEntry(ConsentKind.AddressChanged, old.Id, ConsentEntry.Person) { SubjectKey = old.EmailKey, Act = "pressed Confirm", ReasonCode = "replaced" }, site);
+        var chain = await ConsentChain.OfAsync(session);
+        chain.Append(new ConsentEntry(ConsentKind.AddressChanged, old.Id, ConsentEntry.Person) { SubjectKey = old.EmailKey, Act = "pressed Confirm", ConfirmTokenHash = link.Hash, ReasonCode = "replaced" }, site);
         old.End(SubscriptionState.Unsubscribed, EndReason.AddressChanged, session.Now);
         await WaitingMails.SkipAsync(session, old.Id, "address-changed");
     }
@@ -91,7 +89,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         return new ConsentEntry(ConsentKind.Confirmed, row.Id, ConsentEntry.Person)
         {
             SubjectKey = row.EmailKey,
-            Notice = await Notices.LastAsync(session, row.Id, ConsentKind.Requested, until: link.CreatedAt),
+            Notice = await ConsentRequests.OfAsync(session, row.Id, link) is { } request ? await Notices.OfAsync(session, request) : null,
             FormPath = "/newsletter/confirm",
             Act = "pressed Confirm",
             Client = client,

@@ -10,6 +10,6 @@ internal static class PendingSubscriptions
     {
         var before = now - lifetime;
         return db.Subscriptions.Where(row => row.State == SubscriptionState.Pending && row.CreatedAt < before
-            && !db.LinkTokens.Any(link => link.SubscriptionId == row.Id && link.Purpose == LinkPurpose.Confirm && link.ExpiresAt > now));
+            && !db.LinkTokens.Any(link => link.SubscriptionId == row.Id && link.Purpose == LinkPurpose.Confirm && link.CreatedAt >= row.CreatedAt && link.ExpiresAt > now));
     }
 }

@@ -77,7 +77,7 @@ public sealed class SignupService(
     private (Guid, string?) Nothing(WriteSession session, Subscription? row, SignupDraft draft, ThrottleBucket confirmations, string reason)
     {
         confirmations.Touch(session.Now);
-        row?.Touch();
+        row?.Touch(session.Now);
         var id = row?.Id ?? draft.Address.Id;
         mails.Nothing(session, OutboxKind.Confirm, id, options.ConfirmationLifetime, reason, draft.Link);
         return (id, reason);
@@ -88,7 +88,7 @@ public sealed class SignupService(
         if (!MailLimit.Daily.TryTake(await Limiter.BucketAsync(session, draft.AlreadyKey), session.Now)) return Nothing(session, row, draft, confirmations, "already-subscribed");
 
         confirmations.Touch(session.Now);
-        row.Touch();
+        row.Touch(session.Now);
         mails.WithLink(session, OutboxKind.Already, LinkPurpose.Confirm, row.Id, TimeSpan.Zero, draft.Link).SubscriptionId = null;
         return (row.Id, "already-subscribed");
     }
@@ -99,7 +99,7 @@ public sealed class SignupService(
         if (row?.State == SubscriptionState.Pending)
         {
             subscription = row;
-            row.Touch();
+            row.Touch(session.Now);
         }
         else
         {

@@ -78,8 +78,8 @@ public sealed class Subscription
 
     public void Reencrypt(byte[] cipher, int keyVersion) => (EmailCipher, KeyVersion, RowVersion) = (cipher, keyVersion, RowVersion + 1);
 
-    /// <summary>Counts a request that changed nothing, so that it costs what any other does.</summary>
-    public void Touch() => RowVersion++;
+    /// <summary>Counts a request that changed nothing, so that it costs what any other does. A row of a clock that ran ahead is no younger than what is asked for now.</summary>
+    public void Touch(DateTimeOffset now) => (CreatedAt, RowVersion) = (CreatedAt < now ? CreatedAt : now, RowVersion + 1);
 }
 
 public enum SubscriptionState

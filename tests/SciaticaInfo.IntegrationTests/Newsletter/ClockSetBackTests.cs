@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SciaticaInfo.TestSupport;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Mail;
+using SciaticaInfo.Web.Newsletter;
+using SciaticaInfo.Web.Newsletter.Consent;
 using SciaticaInfo.Web.Newsletter.Limits;
 using SciaticaInfo.Web.Newsletter.Upkeep;
 
@@ -25,6 +27,44 @@ public abstract class ClockSetBackTests(PostgresServer? postgres) : StoreTests(p
         site.Clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Equal((429, 303), (first, (await site.SignUpAsync("p11@example.org")).Status));
+    }
+
+    [SkippableFact]
+    public async Task Who_signed_up_then_and_does_so_again_gets_a_link_that_works()
+    {
+        await using var site = await StartAsync();
+        site.Clock.Advance(Ahead);
+        await site.SignUpAsync("anna@example.org");
+        await site.Mailbox.WaitForAsync("anna@example.org", "Confirm");
+        site.Clock.AdjustTime(ContentFolderBuilder.Now + TimeSpan.FromHours(1));
+        await site.SignUpAsync("anna@example.org");
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await site.SignUpAsync("anna@example.org");
+        await site.Mailbox.WaitForTriesAsync(2);
+
+        var answer = await site.PostAsync(Mailbox.PathIn(site.Mailbox.Mails[^1], "/newsletter/confirm/"), NewsletterSite.NoFields);
+
+        Assert.Equal((303, "/newsletter/confirmed"), (answer.Status, answer.Location));
+    }
+
+    [SkippableFact]
+    public async Task Who_subscribed_then_can_change_the_address_with_the_statement_on_record()
+    {
+        await using var site = await StartAsync();
+        site.Clock.Advance(Ahead);
+        await site.SubscribeAsync("anna@example.org");
+        await site.WaitForOutboxAsync();
+        site.Clock.AdjustTime(ContentFolderBuilder.Now + TimeSpan.FromHours(1));
+        await site.PostAsync("/newsletter/your-data", new Dictionary<string, string> { ["email"] = "anna@example.org" });
+        var data = Mailbox.PathIn(await site.Mailbox.WaitForAsync("anna@example.org", "Your data"), "/newsletter/your-data/");
+        await site.PostAsync($"{data}/address", new Dictionary<string, string> { ["email"] = "new@example.org" });
+
+        await site.PostAsync(Mailbox.PathIn(await site.Mailbox.WaitForAsync("new@example.org", "Confirm"), "/newsletter/confirm/"), NewsletterSite.NoFields);
+
+        Assert.Equal(1, await site.LookAsync(db => db.Subscriptions.CountAsync(row => row.State == SubscriptionState.Active)));
+        var agreed = await site.LookAsync(db => db.ConsentEvents.Where(consent => consent.Kind == ConsentKind.Requested || consent.Kind == ConsentKind.Confirmed).Select(consent => consent.Body).ToListAsync());
+        Assert.Equal((4, 1), (agreed.Count, agreed.Select(ConsentRecord.NoticeOf).OfType<string>().Distinct(StringComparer.Ordinal).Count()));
+        Assert.All(agreed, body => Assert.NotNull(ConsentRecord.NoticeOf(body)));
     }
 
     [SkippableFact]

@@ -82,6 +82,9 @@ public static class ConsentRecord
         _ => kind.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>Why it came to the event; <see langword="null"/> for the usual way.</summary>
+    public static string? ReasonOf(string body) => TextOf(body, "reason_code");
+
     private static string? TextOf(string body, string field)
     {
         using var json = JsonDocument.Parse(body);

@@ -28,16 +28,17 @@ public sealed partial class NewsletterMailContent(
         if (mail.Value.IsSmtp && !site.HasPostalAddress) return WaitForPostalAddress(session.Now);
 
         var row = await session.Db.Subscriptions.FindAsync(owed.SubscriptionId);
-        if (row?.EmailKey is not { } key || !IsDue(owed.Kind, row)) return new MailDecision.Skip("not-due");
+        var secret = SecretOf(owed);
+        var link = secret is null ? null : await session.Db.LinkTokens.FindAsync(SecretToken.Hash(secret));
+        if (row?.EmailKey is not { } key || !await IsDueAsync(session, owed.Kind, row, link)) return new MailDecision.Skip("not-due");
         if (await session.Db.Suppressions.FindAsync(key) is { } suppression && suppression.IsInForce(session.Now) && !(owed.Kind == OutboxKind.Confirm && suppression.LetsThrough(owed.CreatedAt)))
         {
             return new MailDecision.Skip("suppressed");
         }
 
         if (subscribers.AddressOf(row) is not { } recipient) return new MailDecision.Skip("no-address");
-        var secret = SecretOf(owed);
-        var link = secret is null ? null : await WorkingLinkAsync(session, secret);
-        if (secret is not null && link is null) return new MailDecision.Skip("link-over");
+        // The relay may have been away for longer than the link works; whoever waits for it asks again.
+        if (secret is not null && link?.HasExpired(session.Now) != false) return new MailDecision.Skip("link-over");
         if (owed.Kind == OutboxKind.Confirm && await WaitAsync(session, recipient) is { } wait) return wait;
 
         var draft = await DraftAsync(session, owed, row, site, secret, isChange: link?.ReplacesId is not null);
@@ -79,8 +80,9 @@ public sealed partial class NewsletterMailContent(
         return new MailDecision.Wait(now + Minute, "no-postal-address");
     }
 
-    private static bool IsDue(OutboxKind kind, Subscription row) => kind switch
+    private static async Task<bool> IsDueAsync(WriteSession session, OutboxKind kind, Subscription row, LinkToken? link) => kind switch
     {
+        OutboxKind.Confirm when link?.ReplacesId is not null => !row.HasEnded && await AddressWish.OldAsync(session.Db, link) is not null,
         OutboxKind.Confirm => row.State == SubscriptionState.Pending,
         OutboxKind.DataLink => true,
         _ => row.IsActive,
@@ -89,10 +91,6 @@ public sealed partial class NewsletterMailContent(
     /// <returns><see langword="null"/> for a mail without a link that works once.</returns>
     private string? SecretOf(OutboxMessage owed) =>
         owed is { Kind: OutboxKind.Confirm or OutboxKind.DataLink, TokenCipher: { } cipher } ? vault.Open(cipher, owed.KeyVersion, owed.Id) : null;
-
-    /// <summary>The relay may have been away for longer than the link works; whoever waits for it asks again.</summary>
-    private static async Task<LinkToken?> WorkingLinkAsync(WriteSession session, string secret) =>
-        await session.Db.LinkTokens.FindAsync(SecretToken.Hash(secret)) is { } link && !link.HasExpired(session.Now) ? link : null;
 
     /// <summary>Confirmations leave no faster than the receiving domain and the site may bear.</summary>
     private async Task<MailDecision?> WaitAsync(WriteSession session, string recipient)
@@ -136,13 +134,10 @@ public sealed partial class NewsletterMailContent(
     private static async Task<Receipt> ReceiptAsync(WriteSession session, Subscription row)
     {
         await session.FlushAsync();
-        var events = await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id).OrderByDescending(consent => consent.Seq).ToListAsync();
-        var confirmed = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Confirmed);
-        // Others may have sent in forms between the request whose link was pressed and the press.
+        var confirmed = await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id && consent.Kind == ConsentKind.Confirmed).OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
         var pressed = confirmed is null || ConsentRecord.ConfirmTokenOf(confirmed.Body) is not { } token ? null : await session.Db.LinkTokens.FindAsync(token);
-        var requested = events.FirstOrDefault(consent => consent.Kind == ConsentKind.Requested && (confirmed is null || consent.Seq < confirmed.Seq) && (pressed is null || consent.At <= pressed.CreatedAt));
-        var hash = requested is null ? null : ConsentRecord.NoticeOf(requested.Body);
-        var notice = hash is null ? null : await session.Db.NoticeTexts.FindAsync(hash);
+        var requested = await ConsentRequests.OfAsync(session, row.Id, pressed);
+        var notice = confirmed is null ? null : await Notices.OfAsync(session, confirmed);
         return new Receipt(notice?.Body ?? "", Time(requested?.At), Time(confirmed?.At), confirmed?.EventId.ToString() ?? "");
     }
 

@@ -4,37 +4,47 @@ using SciaticaInfo.Web.Newsletter.Tokens;
 
 namespace SciaticaInfo.Web.Newsletter.PersonalData;
 
-/// <summary>The rows of one person who has changed address: each holds the number of the row whose place it has taken.</summary>
+/// <summary>
+/// The rows of one person who has changed address. The link that was pressed names the row that gave up its place, and so does the row that was
+/// subscribed by it.
+/// </summary>
 internal static class AddressChain
 {
-    /// <summary>Those that the row has taken the place of, newest first.</summary>
-    public static async Task<List<Subscription>> EarlierAsync(SiteDbContext db, Subscription row)
+    /// <summary>Those that gave up their place for the row, nearest first.</summary>
+    public static Task<List<Subscription>> EarlierAsync(SiteDbContext db, Subscription row) => FollowAsync(row, async later =>
     {
-        var found = new List<Subscription> { row };
-        while (found[^1].ReplacesId is { } id && await db.Subscriptions.FindAsync(id) is { } earlier && Follows(found[^1], earlier) && !found.Contains(earlier)) found.Add(earlier);
-        return found[1..];
-    }
-
-    /// <summary>Those that have taken the place of the row.</summary>
-    public static async Task<List<Subscription>> LaterAsync(SiteDbContext db, Subscription row)
-    {
-        var found = new Dictionary<Guid, Subscription> { [row.Id] = row };
-        var ids = new List<Guid> { row.Id };
-        while (ids.Count > 0)
+        var found = new List<Subscription>();
+        if (later.ReplacesId is { } replaced && await db.Subscriptions.FindAsync(replaced) is { } first && first.CreatedAt <= later.ConfirmedAt) found.Add(first);
+        foreach (var link in await db.LinkTokens.AsNoTracking().Where(link => link.SubscriptionId == later.Id && link.ReplacesId != null && link.UsedAt != null).ToListAsync())
         {
-            var asked = ids;
-            ids = (await db.Subscriptions.Where(later => later.ReplacesId != null && asked.Contains(later.ReplacesId.Value)).ToListAsync())
-                .Where(later => later.ReplacesId is { } id && Follows(later, found[id]) && found.TryAdd(later.Id, later)).Select(later => later.Id).ToList();
+            if (Belongs(link, later) && await db.Subscriptions.FindAsync(link.ReplacesId) is { } earlier && Belongs(link, earlier)) found.Add(earlier);
         }
 
-        found.Remove(row.Id);
-        return [.. found.Values];
+        return found;
+    });
+
+    /// <summary>Those that were subscribed by a change from the row. Who had signed up there by themselves has nothing to do with it.</summary>
+    public static Task<List<Subscription>> LaterAsync(SiteDbContext db, Subscription row) => FollowAsync(row, async earlier =>
+    {
+        var found = (await db.Subscriptions.Where(later => later.ReplacesId == earlier.Id).ToListAsync()).FindAll(later => earlier.CreatedAt <= later.ConfirmedAt);
+        foreach (var link in (await AskedForAsync(db, earlier.Id)).Where(link => link.UsedAt is not null && Belongs(link, earlier)))
+        {
+            if (await db.Subscriptions.FindAsync(link.SubscriptionId) is { ReplacesId: not null } later && Belongs(link, later)) found.Add(later);
+        }
+
+        return found;
+    });
+
+    /// <summary>The links of changes that the row has asked for, confirmed or not.</summary>
+    public static Task<List<LinkToken>> AskedForAsync(SiteDbContext db, Guid id) => db.LinkTokens.Where(link => link.ReplacesId == id).ToListAsync();
+
+    /// <summary>Not when the address was signed up with anew: since then the two have nothing to do with each other.</summary>
+    private static bool Belongs(LinkToken link, Subscription row) => row.CreatedAt <= link.CreatedAt;
+
+    private static async Task<List<Subscription>> FollowAsync(Subscription row, Func<Subscription, Task<List<Subscription>>> next)
+    {
+        var all = new List<Subscription> { row };
+        for (var at = 0; at < all.Count; at++) all.AddRange((await next(all[at])).Except(all).ToList());
+        return all[1..];
     }
-
-    /// <summary>The links of changes that one of the rows has asked for, confirmed or not.</summary>
-    public static Task<List<LinkToken>> AskedForAsync(SiteDbContext db, IReadOnlyCollection<Guid> ids) =>
-        db.LinkTokens.Where(link => link.ReplacesId != null && ids.Contains(link.ReplacesId.Value)).ToListAsync();
-
-    /// <summary>Not when the earlier address was signed up with anew: since then the two have nothing to do with each other.</summary>
-    private static bool Follows(Subscription later, Subscription earlier) => later.ConfirmedAt is { } confirmed && earlier.CreatedAt <= confirmed;
 }

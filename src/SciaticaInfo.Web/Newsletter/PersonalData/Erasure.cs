@@ -18,7 +18,8 @@ public static class Erasure
         List<Subscription> rows = [row, .. await AddressChain.EarlierAsync(session.Db, row), .. withLater ? await AddressChain.LaterAsync(session.Db, row) : []];
         var mails = new List<Guid>();
         foreach (var each in rows.Where(each => each == row || each.EmailKey is not null)) mails.AddRange(await EraseAsync(session, each, EndReason.Erased, actor, site));
-        foreach (var typed in await EndChangesAsync(session, rows.ConvertAll(each => each.Id))) mails.AddRange(await EraseAsync(session, typed, EndReason.Erased, actor, site));
+        // That a mailbox was gone stays known of those: it may be a stranger's.
+        foreach (var typed in await EndChangesAsync(session, rows)) mails.AddRange(await EraseAsync(session, typed, EndReason.Expired, actor, site));
         return mails;
     }
 
@@ -56,18 +57,37 @@ public static class Erasure
     }
 
     /// <summary>Takes the links out of use that would have changed an address to a new one.</summary>
-    /// <returns>The new ones that nobody can confirm any more: they stand here for the change alone.</returns>
-    private static async Task<List<Subscription>> EndChangesAsync(WriteSession session, List<Guid> ids)
+    /// <returns>The new ones that stand here for the change alone: nobody can confirm them any more, and nobody ever has.</returns>
+    private static async Task<List<Subscription>> EndChangesAsync(WriteSession session, List<Subscription> rows)
+    {
+        var (db, typed) = (session.Db, new HashSet<Guid>());
+        foreach (var row in rows)
+        {
+            foreach (var link in (await AddressChain.AskedForAsync(db, row.Id)).Where(link => link.UsedAt is null))
+            {
+                if (link.SubscriptionId is { } id) typed.Add(id);
+                link.SubscriptionId = null;
+                var owed = OwedMails.IdempotencyKey(OutboxKind.Confirm, link.Hash);
+                if (await db.Outbox.FirstOrDefaultAsync(mail => mail.IdempotencyKey == owed) is { State: OutboxState.Waiting } mail) mail.Finish(OutboxState.Skipped, "erased", session.Now);
+            }
+        }
+
+        await session.FlushAsync();
+        var alone = new List<Subscription>();
+        foreach (var id in typed)
+        {
+            if (await db.Subscriptions.FindAsync(id) is { State: SubscriptionState.Pending } row && !await IsOfItsOwnAsync(session, row)) alone.Add(row);
+        }
+
+        return alone;
+    }
+
+    /// <summary>Somebody's own sign-up waits there, or somebody was subscribed there before.</summary>
+    private static async Task<bool> IsOfItsOwnAsync(WriteSession session, Subscription row)
     {
         var (db, now) = (session.Db, session.Now);
-        var open = (await AddressChain.AskedForAsync(db, ids)).Where(link => link is { UsedAt: null, SubscriptionId: not null }).ToList();
-        var typed = open.Select(link => link.SubscriptionId).Distinct().ToList();
-        var owed = open.ConvertAll(link => OwedMails.IdempotencyKey(OutboxKind.Confirm, link.Hash));
-        foreach (var link in open) link.SubscriptionId = null;
-        foreach (var mail in await db.Outbox.Where(mail => owed.Contains(mail.IdempotencyKey) && mail.State == OutboxState.Waiting).ToListAsync()) mail.Finish(OutboxState.Skipped, "erased", now);
-        await session.FlushAsync();
-        return await db.Subscriptions.Where(row => typed.Contains(row.Id) && row.State == SubscriptionState.Pending
-            && !db.LinkTokens.Any(link => link.SubscriptionId == row.Id && link.Purpose == LinkPurpose.Confirm && link.UsedAt == null && link.ExpiresAt > now)).ToListAsync();
+        return await db.LinkTokens.AnyAsync(link => link.SubscriptionId == row.Id && link.Purpose == LinkPurpose.Confirm && link.CreatedAt >= row.CreatedAt && link.UsedAt == null && link.ExpiresAt > now)
+            || await db.ConsentEvents.AnyAsync(consent => consent.SubscriptionId == row.Id && consent.Kind == ConsentKind.Confirmed);
     }
 
     /// <summary>That a mailbox was gone once is nobody's wish. A place on the never-mail list is, and outlives erasure.</summary>

@@ -28,6 +28,7 @@ public static class PersonalDataExport
         var suppression = key is null ? null : await db.Suppressions.AsNoTracking().FirstOrDefaultAsync(entry => entry.EmailKey == key);
         var hashes = events.Select(consent => ConsentRecord.NoticeOf(consent.Body)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var notices = await db.NoticeTexts.AsNoTracking().Where(notice => hashes.Contains(notice.Sha256)).ToListAsync();
+        var changes = await ChangesAsync(db, row, subscribers, now);
         return JsonSerializer.Serialize(
             new
             {
@@ -35,7 +36,8 @@ public static class PersonalDataExport
                 Address = subscribers.AddressOf(row),
                 Subscription = Of(row),
                 Earlier = earlier.Select(other => new { Address = Masked(subscribers.AddressOf(other)), Subscription = Of(other) }),
-                Consent = events.Select(consent => Of(consent, isEarlier: consent.SubscriptionId != row.Id)),
+                Changes = changes.Select(link => new { Address = Masked(link.Address), link.CreatedAt, link.ExpiresAt }),
+                Consent = events.Select(consent => Of(consent, isOwn: consent.SubscriptionId == row.Id ? !ConsentRequests.IsChange(consent) : consent.SubjectKey == key)),
                 Statements = notices.Select(notice => new { notice.Sha256, notice.Language, notice.Version, notice.Body }),
                 Mails = mails.Select(mail => new { mail.Id, mail.SubscriptionId, Kind = mail.Kind.ToString(), State = mail.State.ToString(), mail.CreatedAt, mail.DoneAt, mail.Attempts, mail.LastCode }),
                 Links = links.Select(link => new { link.SubscriptionId, Purpose = link.Purpose.ToString(), link.CreatedAt, link.ExpiresAt, link.UsedAt }),
@@ -44,14 +46,26 @@ public static class PersonalDataExport
             Readable);
     }
 
+    /// <summary>Addresses that were typed to take the place of this one and wait for their confirmation.</summary>
+    private static async Task<List<(string? Address, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)>> ChangesAsync(SiteDbContext db, Subscription row, Subscribers subscribers, DateTimeOffset now)
+    {
+        var found = new List<(string?, DateTimeOffset, DateTimeOffset)>();
+        foreach (var link in (await AddressChain.AskedForAsync(db, row.Id)).Where(link => link.UsedAt is null && !link.HasExpired(now)))
+        {
+            if (await db.Subscriptions.FindAsync(link.SubscriptionId) is { } other) found.Add((subscribers.AddressOf(other), link.CreatedAt, link.ExpiresAt));
+        }
+
+        return found;
+    }
+
     private static string? Masked(string? address) => EmailAddress.TryParse(address, out var parsed) ? parsed.Masked : null;
 
-    private static object Of(ConsentEvent consent, bool isEarlier) => new
+    private static object Of(ConsentEvent consent, bool isOwn) => new
     {
         Event = JsonNode.Parse(consent.Body),
         consent.Hash,
-        IpPrefix = isEarlier ? null : consent.IpPrefix,
-        AgentFamily = isEarlier ? null : consent.AgentFamily,
+        IpPrefix = isOwn ? consent.IpPrefix : null,
+        AgentFamily = isOwn ? consent.AgentFamily : null,
         ForgottenAfterErasure = new { consent.SubjectKey, consent.SubjectSalt },
     };
 

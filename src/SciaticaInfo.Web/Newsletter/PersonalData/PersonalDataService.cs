@@ -86,6 +86,8 @@ public sealed class PersonalDataService(
 
     private async Task<bool> ChangeAsync(WriteSession session, Subscription row, EmailAddress address, string locale, ClientTrace client, NewsletterHost site)
     {
+        if (!row.IsActive) return false; // there is nothing that could go on at another address
+
         var key = subscribers.KeyOf(address);
         var other = await Subscribers.FindAsync(session, key);
         var bucket = await new Limiter(session, vault).BucketAsync("address change", address.WithoutTag);
@@ -95,7 +97,8 @@ public sealed class PersonalDataService(
 
         suppression?.Retry(session.Now);
         // A sign-up that waits there stays what it is, whoever made it, and its own links work.
-        if (other is { State: SubscriptionState.Pending }) other.Touch();
+        row.Touch(session.Now);
+        if (other is { State: SubscriptionState.Pending }) other.Touch(session.Now);
         else other = subscribers.Request(session, other, address, key, locale);
         mails.WithLink(session, OutboxKind.Confirm, LinkPurpose.Confirm, other.Id, options.ConfirmationLifetime).ReplacesId = row.Id;
         await ProveAsync(session, row, other, client, site);
@@ -106,12 +109,12 @@ public sealed class PersonalDataService(
     private static async Task ProveAsync(WriteSession session, Subscription row, Subscription next, ClientTrace client, NewsletterHost site)
     {
         // Forms that were sent in after it was confirmed, by whomever, changed nothing of it.
-        var notice = await Notices.LastAsync(session, row.Id, row.ConfirmedAt is null ? ConsentKind.Requested : ConsentKind.Confirmed);
+        var notice = await Notices.LastAsync(session, row.Id, ConsentKind.Confirmed);
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(
             new ConsentEntry(ConsentKind.Requested, next.Id, ConsentEntry.Person)
             {
-                SubjectKey = next.EmailKey, Notice = notice, FormPath = "/newsletter/your-data", Act = "pressed Change my address", Client = client, ReasonCode = "address-change",
+                SubjectKey = next.EmailKey, Notice = notice, FormPath = "/newsletter/your-data", Act = "pressed Change my address", Client = client, ReasonCode = ConsentRequests.AddressChange,
             },
             site);
     }
@@ -140,18 +143,19 @@ public sealed class PersonalDataService(
         if (link.UsedAt is not null || link.HasExpired(now) || link.SubscriptionId is null) return DataLink.Expired;
 
         var row = await db.Subscriptions.FindAsync(link.SubscriptionId);
-        return row is not null && subscribers.AddressOf(row) is { } text && EmailAddress.TryParse(text, out var address) ? new DataLink(DataLinkState.Ready, address.Masked) : DataLink.Expired;
+        return row is not null && subscribers.AddressOf(row) is { } text && EmailAddress.TryParse(text, out var address) ? new DataLink(DataLinkState.Ready, address.Masked, row.IsActive) : DataLink.Expired;
     }
 
     private NewsletterHost Site() => host.Current ?? throw new StoreUnavailableException("The site has nothing to show yet.");
 }
 
 /// <param name="MaskedAddress">Empty unless the link works.</param>
-public sealed record DataLink(DataLinkState State, string MaskedAddress)
+/// <param name="MayChange">True for a subscription, which can go on at another address.</param>
+public sealed record DataLink(DataLinkState State, string MaskedAddress, bool MayChange)
 {
-    public static DataLink Unknown { get; } = new(DataLinkState.Unknown, "");
+    public static DataLink Unknown { get; } = new(DataLinkState.Unknown, "", MayChange: false);
 
-    public static DataLink Expired { get; } = new(DataLinkState.Expired, "");
+    public static DataLink Expired { get; } = new(DataLinkState.Expired, "", MayChange: false);
 }
 
 public enum DataLinkState

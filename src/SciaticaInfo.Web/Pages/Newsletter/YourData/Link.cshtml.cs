@@ -17,6 +17,9 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
 
     public string MaskedAddress { get; private set; } = "";
 
+    /// <summary>True for a subscription, which can go on at another address.</summary>
+    public bool MayChange { get; private set; }
+
     public FormProblem? Problem { get; private set; }
 
     protected override string TitleName => "DataLinkPageTitle";
@@ -61,7 +64,7 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
     private async Task<PageResult> ShowAsync(string token, CancellationToken cancellationToken)
     {
         var link = await service.LookAsync(token, cancellationToken);
-        (Token, MaskedAddress) = (token, link.MaskedAddress);
+        (Token, MaskedAddress, MayChange) = (token, link.MaskedAddress, link.MayChange);
         return link.State switch
         {
             DataLinkState.Ready => Page(),
