@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using SciaticaInfo.Content.Loading;
@@ -12,10 +11,6 @@ namespace SciaticaInfo.Web.Publishing;
 /// </summary>
 public sealed class FinishedResponse
 {
-    /// <summary>More than any page that is sent as Brotli.</summary>
-    private const int LargeBytes = 64 * 1024;
-    private const int PieceBytes = 16 * 1024;
-
     private static readonly Lock Swapping = new();
 
     private readonly AnswerHeaders headers;
@@ -158,12 +153,7 @@ public sealed class FinishedResponse
         Describe(response.Headers, body, withBody: !isKnown);
         if (isKnown || HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
 
-        var writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
-        if (body.Bytes.Length > LargeBytes) return WriteInPiecesAsync(writer, body.Bytes);
-
-        // Without the token of the request: to ask for it would make one, and the server ends the write of a reader who has gone by itself.
-        var write = writer.WriteAsync(body.Bytes, CancellationToken.None);
-        return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
+        return body.WriteAsync(features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer);
     }
 
     internal void MarkSent()
@@ -177,12 +167,6 @@ public sealed class FinishedResponse
     {
         headers.Set(all, body, IsIndexed);
         if (withBody) headers.SetOfBody(all, body);
-    }
-
-    /// <summary>The server holds all that one write was given for as long as a reader takes nothing of it, and gives a large one an hour.</summary>
-    private static async Task WriteInPiecesAsync(PipeWriter writer, ReadOnlyMemory<byte> bytes)
-    {
-        for (var at = 0; at < bytes.Length; at += PieceBytes) await writer.WriteAsync(bytes.Slice(at, Math.Min(PieceBytes, bytes.Length - at)), CancellationToken.None);
     }
 
     private FinishedBody Recalled() =>
