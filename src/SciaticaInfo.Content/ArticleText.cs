@@ -37,6 +37,8 @@ public sealed class ArticleText
     /// <summary>True when it is to be rendered again.</summary>
     internal bool IsLost => stored.IsLost;
 
+    internal void FindLost() => stored.FindLost();
+
     public string LeadHtml => Read().Lead;
 
     public string SectionsHtml => Read().Sections;

@@ -58,6 +58,12 @@ public sealed record SiteSnapshot
     /// <summary>Today in the clinic's zone, for this snapshot.</summary>
     public DateOnly Today => Site.DayAt(AsOf);
 
+    /// <summary>Where the text of one page did not come back from where it was put, others may not either: one build is to render all of them again.</summary>
+    public void FindLost()
+    {
+        foreach (var article in Articles) article.Text.FindLost();
+    }
+
     /// <summary>True when no article has another title or place than in the other one.</summary>
     internal bool IsInOrderOf(SiteSnapshot other) => ReferenceEquals(Arrangement, other.Arrangement);
 

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
@@ -124,23 +121,6 @@ public sealed class RenderFaultTests
         Assert.True(File.Exists(kept));
     }
 
-    [Fact]
-    public async Task So_is_an_answer_that_did_not_come_back_from_its_file()
-    {
-        var clock = new ClockAhead();
-        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock);
-        var answers = (Dictionary<string, FinishedResponse>)site.Live.Current!.Responses; // it has started
-        var (good, path) = (answers["/one"], Path.Combine(site.DataPath, "damaged"));
-        File.WriteAllBytes(path, new byte[good.Smallest().Bytes.Length]);
-        using var file = File.OpenHandle(path);
-        answers["/one"] = new FinishedResponse(StoredText.PartOf(file, 0, good.Smallest().Bytes.Length), good.Smallest().ETag, isSmallest: true, good.Tag, good.ContentType, good.CacheControl, good.Status, isCompressible: true) { Inputs = good.Inputs };
-        using (var answer = await site.Client.GetAsync("/one")) Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-
-        await WaitForNextTryAsync(site, clock, () => site.Live.Current is { HasLost: false });
-
-        Assert.Contains("Text of one.", await site.Client.GetStringAsync("/one"), StringComparison.Ordinal);
-    }
-
     private static Task WaitForNextTryAsync(TestSite site, ClockAhead clock, Func<bool> isDone) =>
         site.ChangeAsync(() => { }, () =>
         {
@@ -150,41 +130,4 @@ public sealed class RenderFaultTests
 
     private static Task EditTwoAsync(TestSite site, string words) =>
         site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page(words)), async () => (await site.Client.GetStringAsync("/two")).Contains(words, StringComparison.Ordinal));
-
-    /// <summary>Fails what makes one page, where the framework tells that it begins.</summary>
-    private sealed class PageFault : IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly string path;
-        private readonly IDisposable subscription;
-        private volatile bool isOver;
-
-        public PageFault(TestSite site, string path)
-        {
-            this.path = path;
-            subscription = site.Services.GetRequiredService<DiagnosticListener>().Subscribe(this);
-        }
-
-        public Task Met => met.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        public void End() => isOver = true;
-
-        public void OnNext(KeyValuePair<string, object?> told)
-        {
-            if (isOver || told.Value is not BeforeActionEventData begins || begins.HttpContext.Request.Path != path) return;
-
-            met.TrySetResult();
-            throw new InvalidOperationException("This page cannot be made now.");
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => subscription.Dispose();
-    }
 }

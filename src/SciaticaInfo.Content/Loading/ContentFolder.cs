@@ -18,6 +18,12 @@ public sealed record ContentFolder(
     /// <summary>The folder with other bytes in one of its files; nothing is written.</summary>
     public ContentFolder With(string path, byte[] bytes) => this with { Files = Files.SetItem(path, SourceFile.Of(path, bytes)) };
 
+    /// <summary>Where one source did not come back from where it was put, others may not either: all that are lost are read again the next time.</summary>
+    public void FindLost()
+    {
+        foreach (var file in Files.Values) file.FindLost();
+    }
+
     /// <summary>True when the file is there, or may be: something at its path, or a folder above it, could not be read.</summary>
     public bool MayHold(string path) => Files.ContainsKey(path) || Diagnostics.Any(left => Covers(left, path));
 

@@ -152,6 +152,19 @@ public abstract class StoredText(int length)
     /// <exception cref="IOException">The drive failed, or gave other bytes than those that were stored.</exception>
     public abstract byte[] Read();
 
+    /// <summary>Reads it for no other end than that <see cref="IsLost"/> tells.</summary>
+    internal void FindLost()
+    {
+        try
+        {
+            Read();
+        }
+        catch (IOException)
+        {
+            // It knows by itself now.
+        }
+    }
+
     /// <summary>A part of a file that somebody else wrote, and that does not change.</summary>
     /// <param name="at">In bytes.</param>
     public static StoredText PartOf(SafeFileHandle file, long at, int length) => new PartOfFile(file, at, length);

@@ -31,6 +31,8 @@ public sealed record SourceFile
     /// <summary>True when its bytes are to be read from the content folder again.</summary>
     internal bool IsLost => stored is { IsLost: true };
 
+    internal void FindLost() => stored?.FindLost();
+
     /// <summary>How the file looked when it was read, for one whose bytes did not change without changing that; <see langword="null"/> where nobody can tell.</summary>
     internal FileMark? Mark { get; init; }
 

@@ -24,6 +24,13 @@ internal static class ErrorPages
         return Write(context, answers, StatusCodes.Status405MethodNotAllowed);
     }
 
+    /// <summary>For what the next edition will have, in some seconds.</summary>
+    public static Task WriteTryAgain(HttpContext context, Answers answers)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Write(context, answers, StatusCodes.Status503ServiceUnavailable);
+    }
+
     public static Task WriteNothingToShow(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "60";

@@ -13,7 +13,7 @@ public sealed class AnswerBudget(PageStore store, IOptions<ContentOptions> optio
     /// <returns>Bytes of all of them.</returns>
     public long Add(long held, FinishedResponse response)
     {
-        if (held + response.Held > most && response.MayBePutAway) response.PutAway(store);
+        if (response.Held > 0 && held + response.Held > most && response.MayBePutAway) response.PutAway(store);
         return held + response.Held;
     }
 

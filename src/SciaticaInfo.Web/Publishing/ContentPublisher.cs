@@ -26,6 +26,7 @@ public sealed partial class ContentPublisher(
         if (!await IsStartedAsync(stoppingToken)) return;
 
         using var watcher = new ContentWatcher(root, clock);
+        live.OnCallForEdition(watcher.EndWait);
         var changes = FolderChanges.Unknown;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -39,7 +40,6 @@ public sealed partial class ContentPublisher(
                 }
 
                 missing.Remind();
-                nextTry.PlanIf(live.Answers is { HasLost: true } || live.Current is { Next.HasLost: true });
                 if (live.Answers is { } answers) compression.Shrink(AnswerBudget.QuickOf(answers), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -134,6 +134,8 @@ public sealed partial class ContentPublisher(
     /// <returns><see langword="null"/> when nothing calls for another edition.</returns>
     private async Task<ContentFolder?> ReadAsync(FolderChanges changes, CancellationToken cancellationToken)
     {
+        nextTry.PlanIf(live.Answers is { HasLost: true } || live.Current is { Next.HasLost: true });
+        if (nextTry.IsDue) FindLost();
         var folder = reader.Read(changes);
         if (last is null)
         {
@@ -150,6 +152,14 @@ public sealed partial class ContentPublisher(
 
         last = folder;
         return null;
+    }
+
+    /// <summary>What fails may be due to a file that is damaged as a whole. Each edition would find some of it, and the tries become fewer.</summary>
+    private void FindLost()
+    {
+        live.Answers?.FindLost();
+        live.Current?.Snapshot.FindLost();
+        last?.FindLost();
     }
 
     private bool IsAnotherDay() => live.Current is { } edition && edition.Snapshot.Site.DayAt(clock.GetUtcNow()) != edition.Snapshot.Today;

@@ -46,6 +46,9 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
         }
     }
 
+    /// <summary>As after an event that tells of no file.</summary>
+    public void EndWait() => hints.Writer.TryWrite(true);
+
     /// <summary>For when a change was found of which no event told: the folder may be another one by now, which the old watcher does not see.</summary>
     public void Rearm()
     {

@@ -3,7 +3,7 @@ using SciaticaInfo.Web.Http;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Answers every public address with finished bytes: one look-up, no parsing, no rendering.</summary>
-public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
+public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, LostAnswers lost)
 {
     /// <summary>How long a reader waits for the first answers after a start.</summary>
     public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
         var path = context.Request.Path.Value!;
         if (answers.Responses.TryGetValue(path, out var response))
         {
-            return Methods.IsRead(context.Request.Method) ? response.WriteAsync(context) : ErrorPages.MethodNotAllowed(context, answers);
+            return Methods.IsRead(context.Request.Method) ? WriteAsync(context, answers, response) : ErrorPages.MethodNotAllowed(context, answers);
         }
 
         if (SimplerPath(path, answers) is { } simpler)
@@ -35,6 +35,18 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live)
 
         if (answers.Gone.Contains(path)) return ErrorPages.Write(context, answers, StatusCodes.Status410Gone);
         return next(context);
+    }
+
+    private Task WriteAsync(HttpContext context, Answers answers, FinishedResponse response)
+    {
+        try
+        {
+            return response.WriteAsync(context);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException && response.IsLost)
+        {
+            return lost.WriteAsync(context, answers, response); // it threw before anything was written
+        }
     }
 
     /// <summary>Where an old, upper-case or slashed address leads; <see langword="null"/> for one that leads nowhere.</summary>

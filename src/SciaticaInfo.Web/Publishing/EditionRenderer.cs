@@ -37,56 +37,42 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         var edited = previous is Edition { HasFailed: false, HasLost: false } before ? snapshot.EditedSince(before.Snapshot) : null;
         var responses = new Dictionary<string, FinishedResponse>(edited is null ? assets.Responses : previous!.Responses, StringComparer.Ordinal);
         responses.EnsureCapacity(previous?.Responses.Count ?? 0);
-        var hasFailed = false;
-        var held = 0L;
-        void Put(string path, FinishedResponse response)
-        {
-            responses[path] = response;
-            held = budget.Add(held, response);
-        }
-
-        void Add(string path, FinishedResponse fresh, PageInputs? inputs = null) => Put(path, Reuse(previous?.Responses.GetValueOrDefault(path), fresh, inputs));
-        bool IsTakenOver(string path, PageInputs? inputs)
-        {
-            if (inputs is null || previous?.Responses.GetValueOrDefault(path) is not { IsLost: false } last || !inputs.AreSame(last.Inputs)) return false;
-            last.Inputs = inputs; // those of the edition before, and all that they hold, may go
-            Put(path, last);
-            return true;
-        }
-
+        var made = new AnswersInMaking(responses, previous, budget);
         var frame = PageInputs.FrameOf(snapshot);
         var listed = MakesPages ? PageInputs.OfPages(snapshot, edited ?? snapshot.Articles, frame) : [];
-        foreach (var some in listed.Where(page => !IsTakenOver(page.Path, page.Inputs)).Chunk(AtOnce))
+        foreach (var some in listed.Where(page => !made.IsTakenOver(page.Path, page.Inputs)).Chunk(AtOnce))
         {
             foreach (var ((path, inputs), page) in some.Zip(await TryRenderAsync([.. some.Select(page => page.Path)], feature, previous, cancellationToken)))
             {
-                hasFailed |= page.HasFailed;
-                if (page.Html is { } html) Add(path, OfPage(html), page.HasFailed ? null : inputs);
+                if (page.HasFailed) made.Fail(path);
+                else if (page.Html is { } html) made.Add(path, OfPage(html), inputs);
             }
         }
 
         foreach (var article in MarkdownPages(edited ?? snapshot.Articles, snapshot.GlossaryPage))
         {
             var (path, inputs) = ($"/{article.Slug}.md", PageInputs.OfMarkdown(article));
-            if (!IsTakenOver(path, inputs)) Add(path, OfMarkdown(article), inputs);
+            if (made.IsTakenOver(path, inputs)) continue;
+            if (TryMake(path, () => OfMarkdown(article)) is { } twin) made.Add(path, twin, inputs);
+            else made.Fail(path);
         }
 
-        foreach (var file in snapshot.Media.Values) Add(file.PublicPath, OfPicture(file));
+        foreach (var file in snapshot.Media.Values) made.Add(file.PublicPath, OfPicture(file));
         var inAll = PageInputs.OfMachineFiles(snapshot, frame);
         foreach (var file in MachineFiles.Of(snapshot, address.PublicUrl))
         {
             var inputs = file.IsOfPages ? inAll : null;
-            if (!IsTakenOver(file.Path, inputs)) Add(file.Path, OfMachineFile(file), inputs);
+            if (!made.IsTakenOver(file.Path, inputs)) made.Add(file.Path, OfMachineFile(file), inputs);
         }
 
-        if (OfFavicon(snapshot) is { } icon) Add(FaviconPath, icon);
+        if (OfFavicon(snapshot) is { } icon) made.Add(FaviconPath, icon);
 
         return new Edition(
             snapshot,
-            responses,
+            made.All,
             Redirects(snapshot).ToFrozenDictionary(StringComparer.Ordinal),
             snapshot.Withdrawn.Select(slug => slug.Path).ToFrozenSet(StringComparer.Ordinal),
-            await ErrorsAsync(feature, previous, frame, cancellationToken)) { HasFailed = hasFailed };
+            await ErrorsAsync(feature, previous, frame, cancellationToken)) { HasFailed = made.HasFailed };
     }
 
     private async Task<FrozenDictionary<int, FinishedResponse>> ErrorsAsync(EditionFeature feature, Answers? previous, string frame, CancellationToken cancellationToken)
@@ -103,7 +89,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
             }
 
             var html = await pages.RenderAsync($"/error/{status}", feature, cancellationToken) ?? throw new InvalidOperationException($"There is no page for status {status}.");
-            errors[status] = Reuse(last, new FinishedResponse(html, Html, NeverStore, status) { IsIndexed = false }, inputs);
+            errors[status] = AnswersInMaking.Reuse(last, new FinishedResponse(html, Html, NeverStore, status) { IsIndexed = false }, inputs);
         }
 
         return errors.ToFrozenDictionary();
@@ -114,13 +100,13 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
     {
         var made = new (byte[]? Html, bool HasFailed)[paths.Length];
         var cores = new ParallelOptions { MaxDegreeOfParallelism = previous is null ? Environment.ProcessorCount : 1, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, paths.Length, cores, async (at, token) => made[at] = await TryRenderAsync(paths[at], feature, previous, token));
+        await Parallel.ForAsync(0, paths.Length, cores, async (at, token) => made[at] = await TryRenderAsync(paths[at], feature, token));
         return made;
     }
 
-    /// <summary>A page that cannot be rendered keeps the bytes of the edition before, and takes no other page with it.</summary>
-    /// <returns>No bytes when no page answers at the path, or one that is new cannot be rendered.</returns>
-    private async Task<(byte[]? Html, bool HasFailed)> TryRenderAsync(string path, EditionFeature feature, Answers? previous, CancellationToken cancellationToken)
+    /// <summary>A page that cannot be rendered takes no other page with it.</summary>
+    /// <returns>No bytes when no page answers at the path, or it cannot be rendered.</returns>
+    private async Task<(byte[]? Html, bool HasFailed)> TryRenderAsync(string path, EditionFeature feature, CancellationToken cancellationToken)
     {
         try
         {
@@ -129,7 +115,20 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.PageFailed(log, path, exception);
-            return (previous?.Responses.GetValueOrDefault(path)?.Bytes.ToArray(), true);
+            return (null, true);
+        }
+    }
+
+    private FinishedResponse? TryMake(string path, Func<FinishedResponse> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (IOException exception)
+        {
+            Log.PageFailed(log, path, exception);
+            return null;
         }
     }
 
@@ -138,17 +137,13 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     private static IEnumerable<Article> MarkdownPages(IEnumerable<Article> articles, Article? glossary) => glossary is null ? articles : articles.Append(glossary);
 
-    private static FinishedResponse Reuse(FinishedResponse? last, FinishedResponse fresh, PageInputs? inputs)
-    {
-        var response = last is { IsLost: false } && last.ContentType == fresh.ContentType && last.Tag == fresh.Tag ? last : fresh;
-        response.Inputs = inputs;
-        return response;
-    }
-
     private static IEnumerable<KeyValuePair<string, string>> Redirects(SiteSnapshot snapshot) =>
         snapshot.Redirects.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Path)).Append(KeyValuePair.Create("/home", "/"));
 
     internal static FinishedResponse OfPage(byte[] html) => new(html, Html, MustAsk);
+
+    /// <summary>The page whose Markdown answers at the path.</summary>
+    internal static Article? TwinAt(string path, SiteSnapshot snapshot) => MarkdownPages(snapshot.Articles, snapshot.GlossaryPage).FirstOrDefault(article => path == $"/{article.Slug}.md");
 
     internal static FinishedResponse OfMarkdown(Article article) => new(Encoding.UTF8.GetBytes(article.Markdown), Markdown, MustAsk) { IsIndexed = false };
 

@@ -123,6 +123,23 @@ public sealed class FinishedResponse
         }
     }
 
+    /// <summary>Of one that is lost: from the same answer, which was made again.</summary>
+    /// <returns>False when that is another one.</returns>
+    internal bool TryRestore(FinishedResponse again, PageStore store)
+    {
+        if (again.tag != tag || again.IsCompressible != IsCompressible) return false;
+
+        var body = IsCompressible ? again.Brotli : again.Identity;
+        lock (Swapping)
+        {
+            (isSmallest, away) = (false, new PutAwayBody(store.PutAway(body.Bytes), ShortTag.Parse(body.ETag)));
+            if (IsCompressible) brotli = body;
+            else identity = body;
+        }
+
+        return true;
+    }
+
     /// <summary>The fewest bytes that the answer can be kept in; of one that is put away those that it was put away in, which may not be the fewest.</summary>
     internal FinishedBody Smallest()
     {

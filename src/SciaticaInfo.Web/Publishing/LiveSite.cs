@@ -12,6 +12,7 @@ public sealed class LiveSite(TimeProvider clock)
     private volatile Edition? edition;
     private volatile KeptAnswers? kept;
     private volatile EarlyAnswers? early;
+    private volatile Action? onCall;
     private int waiting;
 
     /// <summary><see langword="null"/> until the first edition is there.</summary>
@@ -80,6 +81,12 @@ public sealed class LiveSite(TimeProvider clock)
         (kept, early) = (null, null);
         Report(isDegraded);
     }
+
+    /// <param name="call">Called when readers need another edition than this one; it costs nothing and does not throw.</param>
+    public void OnCallForEdition(Action call) => onCall = call;
+
+    /// <summary>For what only another edition can mend.</summary>
+    public void CallForEdition() => onCall?.Invoke();
 
     /// <summary>The same edition, with the one that comes after it.</summary>
     public void Prepare(Edition current) => edition = current;

@@ -19,10 +19,10 @@ internal sealed class NextTry(TimeProvider clock)
 
     public bool IsDue => clock.GetElapsedTime(since) >= pause;
 
-    /// <summary>For a fault that is found between editions.</summary>
+    /// <summary>For a fault that is found between editions: it is due at once, but for a short while after the last one.</summary>
     public void PlanIf(bool isCalledFor)
     {
-        if (isCalledFor && pause is null) (pause, since) = (Shortest, clock.GetTimestamp());
+        if (isCalledFor) pause ??= Shortest;
     }
 
     /// <summary>To be called before each edition.</summary>

@@ -97,11 +97,9 @@ public sealed class PageStoreTests : IDisposable
     public void A_text_that_comes_back_as_another_is_told_and_made_again()
     {
         if (!OperatingSystem.IsLinux()) return;
-        var root = Path.Combine(folder, "content");
-        new ContentFolderBuilder().WriteTo(root);
         using var store = new PageStore(folder, mostInMemory: 0);
         var builder = new SiteSnapshotBuilder { Store = store };
-        var read = ContentFolderReader.Read(root, null, FolderChanges.Unknown, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1), store);
+        var read = Read(store, FolderChanges.Unknown);
         var before = builder.Build(read, AcceptedVersions.None, DateTimeOffset.UtcNow);
         var article = Find(before);
         Assert.Contains("Text of one.", article.Markdown, StringComparison.Ordinal);
@@ -110,10 +108,27 @@ public sealed class PageStoreTests : IDisposable
 
         Assert.Throws<IOException>(() => article.Markdown);
         Assert.Throws<IOException>(() => read.Files["articles/one.md"].Bytes);
-        var again = ContentFolderReader.Read(root, read, FolderChanges.None, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1), store);
+        var again = Read(store, FolderChanges.None, read);
         Assert.Contains("Text of one.", Find(builder.Build(again, before.Accepted, DateTimeOffset.UtcNow)).Markdown, StringComparison.Ordinal);
 
         static Article Find(BuildResult result) => result.Snapshot!.Articles.Single(one => one.SourcePath == "articles/one.md");
+    }
+
+    [Fact]
+    public void Of_all_that_is_lost_one_build_makes_all_again()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var store = new PageStore(folder, mostInMemory: 0);
+        var builder = new SiteSnapshotBuilder { Store = store };
+        var read = Read(store, FolderChanges.Unknown);
+        var before = builder.Build(read, AcceptedVersions.None, DateTimeOffset.UtcNow);
+
+        Damage();
+        before.Snapshot!.FindLost();
+        read.FindLost();
+
+        var again = Read(store, FolderChanges.None, read);
+        Assert.All(builder.Build(again, before.Accepted, DateTimeOffset.UtcNow).Snapshot!.Articles, article => Assert.Contains($"Text of {article.Slug}", article.Markdown, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,6 +146,13 @@ public sealed class PageStoreTests : IDisposable
 
         Assert.Same(first, second);
         Assert.Equal(length, store.Length);
+    }
+
+    private ContentFolder Read(PageStore store, FolderChanges changes, ContentFolder? last = null)
+    {
+        var root = Path.Combine(folder, "content");
+        if (last is null) new ContentFolderBuilder().WriteTo(root);
+        return ContentFolderReader.Read(root, last, changes, DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1), store);
     }
 
     /// <summary>The file has no name, but Linux lets its process open it once more.</summary>

@@ -74,6 +74,33 @@ public sealed class NextTryTests
         Assert.Equal(1, SecondsUntilDue(next));
     }
 
+    [Fact]
+    public void What_is_found_long_after_the_last_edition_is_due_at_once()
+    {
+        var next = new NextTry(clock);
+        Try(next, hasFailed: false);
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        next.PlanIf(isCalledFor: true);
+
+        Assert.Equal(0, SecondsUntilDue(next));
+        Assert.Equal(20, SecondsUntilDue(next));
+    }
+
+    [Fact]
+    public void What_is_found_right_after_an_edition_waits_its_turn()
+    {
+        var next = new NextTry(clock);
+        Try(next, hasFailed: false);
+        clock.Advance(TimeSpan.FromSeconds(4));
+
+        next.PlanIf(isCalledFor: false);
+        Assert.False(next.IsPlanned);
+        next.PlanIf(isCalledFor: true);
+
+        Assert.Equal(6, SecondsUntilDue(next));
+    }
+
     private static void Try(NextTry next, bool hasFailed)
     {
         next.Begin();
