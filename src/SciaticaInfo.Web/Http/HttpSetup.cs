@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -31,6 +32,7 @@ public static class HttpSetup
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
+        if (ConnectionRoom.For(ConnectionRoom.OpenFiles()) is { } most) builder.Services.AddSingleton<IConnectionListenerFactory>(services => new PatientListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), most));
         return builder;
     }
 
@@ -53,6 +55,7 @@ public static class HttpSetup
 
     public static WebApplication UseHttpRules(this WebApplication app)
     {
+        ConnectionRoom.Tell(app.Services);
         UseForwardedHeaders(app);
         app.UseMiddleware<FrontDoor>();
         return app;
