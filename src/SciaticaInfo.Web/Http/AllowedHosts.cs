@@ -11,6 +11,7 @@ internal sealed class AllowedHosts
     /// <summary>A site has one name or two; whoever makes up others takes no memory from it.</summary>
     private const int MostKnown = 8;
 
+    private readonly Lock remembering = new();
     private readonly FrozenSet<string> names;
     private readonly FrozenSet<IPAddress> addresses;
     private volatile string? lastAllowed;
@@ -49,8 +50,14 @@ internal sealed class AllowedHosts
 
     private void Remember(byte[] host)
     {
-        // Two at once may lose one of theirs, which then comes with the next request. The oldest gives way, so that nobody can take all places.
-        if (!IsKnown(host)) known = [.. known.TakeLast(MostKnown - 1), host];
+        if (IsKnown(host)) return;
+
+        // One at a time: a name that another one writes over is not brought again while it is the one that was allowed last.
+        lock (remembering)
+        {
+            // The oldest gives way, so that nobody can take all places.
+            if (!IsKnown(host)) known = [.. known.TakeLast(MostKnown - 1), host];
+        }
     }
 
     private bool IsAllowed(string host) => names.Contains(host) || (Address(host) is { } address && (IPAddress.IsLoopback(address) || addresses.Contains(address)));
