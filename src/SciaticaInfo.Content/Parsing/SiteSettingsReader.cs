@@ -6,12 +6,13 @@ using SciaticaInfo.Content.Loading;
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary><c>site.yml</c> → settings.</summary>
-internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> fields, ICollection<Diagnostic> diagnostics)
+internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> fields, SettingLines lines, ICollection<Diagnostic> diagnostics)
 {
     public const string FileName = "site.yml";
     private static readonly string[] Needed = ["name", "language", "country", "emergency"];
     private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
-    private readonly SiteValues values = new(path, fields, diagnostics);
+    private readonly SiteValues values = new(path, fields, lines, diagnostics);
+    private readonly SettingChoices choices = new(path, diagnostics);
 
     /// <returns>What can be made of the file, errors or not; <see langword="null"/> when a value is missing that no page can do without.</returns>
     public static SiteSettings? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
@@ -22,7 +23,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
 
         // Of a file that cannot be read, what it lacks is not told besides.
         var isRead = !found.Exists(diagnostic => diagnostic.IsError);
-        var settings = new SiteSettingsReader(file.Path, fields, isRead ? found : []).Read();
+        var settings = new SiteSettingsReader(file.Path, fields, new SettingLines(text ?? ""), isRead ? found : []).Read();
         if (isRead) FieldLineRules.CheckLostNumbers(file.Path, text!, found);
         foreach (var diagnostic in found) diagnostics.Add(diagnostic);
         return settings;
@@ -31,14 +32,16 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
     private SiteSettings? Read()
     {
         values.Check();
-        var sections = Sections();
+        if (Get("sections")?.Items is not { IsEmpty: false } && !values.IsMisspelt("sections")) Report(Get("sections"), "site.yml lists no sections.", Remedy.Do("Write below sections: an id and a title for each group of pages."));
+        var sectionsReader = new SectionsReader(path, Get("sections")?.Items ?? [], lines, diagnostics);
+        var sections = sectionsReader.Read();
         var navigation = Navigation();
-        var zone = Zone();
+        var zone = values.IsMisspelt("zone") ? TimeZoneInfo.Utc : choices.Zone(Get("zone"));
         var clinic = Get("clinic")?.Items ?? [];
         var settings = new SiteSettings
         {
             Name = Required("name"),
-            Language = Required("language"),
+            Language = Required("language") is { Length: > 0 } ? choices.Language(Get("language")) : "",
             Country = Required("country"),
             Zone = zone,
             EmergencyNumber = Required("emergency"),
@@ -46,9 +49,9 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             ClinicPhone = ValueIn(clinic, "phone") ?? "",
             ClinicAddress = ValueIn(clinic, "address") ?? "",
             FaviconPath = Get("favicon")?.Value ?? "",
-            IsReviewRequired = IsReviewRequired(),
+            IsReviewRequired = choices.IsReviewRequired(Get("clinical-review")),
             ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
-            RequiredPieces = (Get("sections")?.Items ?? []).DistinctBy(IdOf, StringComparer.Ordinal).ToImmutableDictionary(IdOf, RequiredBy, StringComparer.Ordinal),
+            RequiredPieces = sectionsReader.Required(),
             Sections = sections,
             Tags = [.. (Get("tags")?.Items ?? []).Select(tag => tag.Value)],
             Navigation = navigation,
@@ -72,20 +75,6 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         return variables.ToImmutable();
     }
 
-    private ImmutableArray<Section> Sections()
-    {
-        var items = Get("sections")?.Items ?? [];
-        if (items.IsEmpty) Report(Get("sections"), "site.yml lists no sections.", "sections:");
-        foreach (var item in items.Where(item => IdOf(item).Length == 0)) Report(item, "A section needs an id and a title.", "- id: understand");
-        foreach (var again in items.GroupBy(IdOf, StringComparer.Ordinal).SelectMany(group => group.Skip(1))) Report(again, $"The section \"{IdOf(again)}\" stands here a second time.", Remedy.Do("Keep one of the two."));
-        return [.. items.Select((item, index) => new Section(IdOf(item), ValueIn(item.Items, "title") ?? "", index))];
-    }
-
-    private static string IdOf(Field section) => ValueIn(section.Items, "id") ?? "";
-
-    private static ImmutableArray<string> RequiredBy(Field section) =>
-        [.. section.Items.Where(item => item.Name == "requires").SelectMany(item => item.Items).Select(item => item.Value)];
-
     private ImmutableArray<NavigationLink> Navigation()
     {
         var links = ImmutableArray.CreateBuilder<NavigationLink>();
@@ -94,7 +83,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             var label = item.Items.FirstOrDefault(part => part.Name == "label");
             if (label is not null && SiteValues.IsBlank(label.Value)) Report(label, "A link of the navigation needs words, or readers see none.", Remedy.Do("Write behind label: the words that readers see."));
             else if (Slug.TryParse(ValueIn(item.Items, "page"), out var slug) && label is not null) links.Add(new NavigationLink(label.Value, slug, item.Line));
-            else if (item.Items.FirstOrDefault(part => part.Name == "page" && AddressIn(part.Value) is { } address && address != part.Value) is { } page) Report(page, $"\"{page.Value}\" is more than the last part of a page's address, which stands here.", $"page: {AddressIn(page.Value)}");
+            else if (item.Items.FirstOrDefault(part => part.Name == "page" && AddressIn(part.Value) is { } address && address != part.Value) is { } page) Report(page, $"\"{page.Value}\" is more than the last part of a page's address, which stands here.", lines.With(page, "page", AddressIn(page.Value)!));
             else Report(item, "A link of the navigation needs a label and a page.", Remedy.Do("Write behind label: the words that readers see, and below it, behind page: the last part of the page's address."));
         }
 
@@ -110,29 +99,11 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
         return Slug.TryParse(name.ToLowerInvariant(), out var slug) ? slug.Value : null;
     }
 
-    private TimeZoneInfo Zone()
-    {
-        var field = Get("zone");
-        if (field is not null && TimeZoneInfo.TryFindSystemTimeZoneById(field.Value, out var zone)) return zone;
-
-        Report(field, $"\"{field?.Value}\" is not a time zone we know.", "zone: America/New_York");
-        return TimeZoneInfo.Utc;
-    }
-
-    private bool IsReviewRequired()
-    {
-        if (Get("clinical-review") is not { } field) return false;
-        if (field.Value is "shown" or "required") return field.Value == "required";
-
-        Report(field, $"\"{field.Value}\" is not a choice for clinical-review: write shown or required.", "clinical-review: shown");
-        return true;
-    }
-
     private string Required(string name)
     {
-        if (Get(name) is { Value.Length: > 0 } field) return field.Value;
+        if (Get(name) is { Value.Length: > 0 } field && (name == "emergency" || !SiteValues.IsMissing(field.Value))) return field.Value;
 
-        if (!values.IsMisspelt(name)) Report(Get(name), $"site.yml needs a value for {name}.", name == "emergency" ? SiteValues.EmergencyAdvice : $"{name}: …");
+        if (!values.IsMisspelt(name)) Report(Get(name), $"site.yml needs a value for {name}.", name == "emergency" ? SiteValues.EmergencyAdvice : Remedy.Do($"Write it behind {name}: ."));
         return "";
     }
 

@@ -4,40 +4,33 @@ using SciaticaInfo.Content.Linting;
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>Values of <c>site.yml</c> that pages would show as they are, and not as they are meant.</summary>
-internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, ICollection<Diagnostic> diagnostics)
+internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, SettingLines lines, ICollection<Diagnostic> diagnostics)
 {
     private const string Emergency = "emergency";
 
     /// <summary>So many digits are no part of an address or an hour.</summary>
     private const int LeastOfPhone = 5;
 
-    /// <summary>So many letters may be wrong in a name.</summary>
-    private const int MostSlips = 2;
+    /// <summary>So many stand before letters that are dialed, as in 0800-HELP.</summary>
+    private const int LeastBeforeWord = 4;
 
-    /// <summary>Sentences are built round them: without them the advice has a hole.</summary>
-    private static readonly string[] Words = ["emergency-place", "urgent-words", "clinician"];
-
-    /// <summary>What texts or the site itself cannot do without.</summary>
-    private static readonly string[] Needed = [.. Words, Emergency, "name", "language", "country", "zone", "clinic", "sections", "navigation"];
-
-    private static readonly string[] Texts = [.. Words, "urgent", "favicon"];
-    private static readonly string[] Known = [.. Needed, .. Texts, "tags", "variables", "clinical-review", "review-every"];
     private static readonly string[] Lists = ["sections", "navigation", "tags"];
 
-    private readonly Dictionary<Field, string> slips = SlipsAmong(fields);
+    private readonly Dictionary<Field, string> slips = SettingNames.SlipsAmong(fields, SettingNames.Known);
 
     /// <summary>No number is given: each country has its own.</summary>
     public static Remedy EmergencyAdvice { get; } = Remedy.Do("Write behind emergency: the one number that people in your country call in an emergency, in double quotes and without words.");
 
     public void Check()
     {
-        foreach (var (slip, meant) in slips) diagnostics.Add(new("FM006", Severity.Error, path, slip.Line, 1, $"There is no setting \"{slip.Name}\", and {meant} is missing.", slip.IsList ? Remedy.Do($"Write {meant}: in its place. What stands below it stays.") : $"{meant}: {TextField.Quote(slip.Value)}"));
+        foreach (var (slip, meant) in slips) diagnostics.Add(new("FM006", SettingNames.Needed.Contains(meant) ? Severity.Error : Severity.Warning, path, slip.Line, 1, $"There is no setting \"{slip.Name}\", and {meant} is missing.", slip.IsList ? Remedy.Do($"Write {meant}: in its place. What stands below it stays.") : $"{meant}: {TextField.Quote(slip.Value)}"));
         CheckEmergency();
-        var named = fields.Where(field => !Lists.Contains(field.Name)).SelectMany(field => field.Items).ToList();
-        foreach (var list in named.Concat(fields.Where(field => Texts.Contains(field.Name))).Where(field => field.IsList)) Report(list, $"A text stands behind {list.Name}, and no list: readers would see nothing.", Remedy.Do("Write one text on one line. What else readers need is a value with a name of its own."));
-        foreach (var blank in fields.Where(field => Words.Contains(field.Name) && !field.IsList && IsBlank(field.Value))) Report(blank, $"{blank.Name} needs words: sentences that tell readers what to do are built round it.", Remedy.Do($"Write the words behind {blank.Name}: ."));
-        foreach (var phone in named.Concat(fields).Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
+        CheckClinic();
+        CheckLists();
+        foreach (var blank in fields.Where(field => SettingNames.Words.Contains(field.Name) && !field.IsList && IsMissing(field.Value))) Report(blank, $"{blank.Name} needs words: sentences that tell readers what to do are built round it.", Remedy.Do($"Write the words behind {blank.Name}: ."));
+        foreach (var phone in fields.SelectMany(field => field.Items.Add(field)).Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
         foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => field.Name != Emergency && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", WithStraightQuotes(field));
+        foreach (var field in fields.SelectMany(WithInner).Where(field => field.Value.Contains("{{", StringComparison.Ordinal))) Report(field, "Readers would see the braces: a value of site.yml holds no other value.", Remedy.Do("Write the words or the number themselves in place of the braces."));
     }
 
     /// <summary>True for a setting that stands there under a slip of its name, as is told of that line.</summary>
@@ -60,21 +53,39 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, IColl
         else Report(field, $"\"{field.Value}\" is no number that a phone can call.", EmergencyAdvice);
     }
 
-    /// <summary>Any other name is that of a variable of one's own, so only those are slips that are near to one which is missing.</summary>
-    private static Dictionary<Field, string> SlipsAmong(IReadOnlyList<Field> fields)
+    /// <summary>A setting that stands there without a value would leave a hole: "Phone:" and nothing behind it.</summary>
+    private void CheckClinic()
     {
-        var missing = Needed.Except(fields.Select(field => field.Name), StringComparer.Ordinal).ToList();
-        return fields.Where(field => !Known.Contains(field.Name))
-            .Select(field => (Field: field, Name: missing.Find(name => Nearest.Distance(field.Name, name) <= MostSlips)))
-            .Where(slip => slip.Name is not null).DistinctBy(slip => slip.Name, StringComparer.Ordinal).ToDictionary(slip => slip.Field, slip => slip.Name!);
+        var parts = fields.FirstOrDefault(field => field.Name == "clinic")?.Items ?? [];
+        foreach (var (slip, meant) in SettingNames.SlipsAmong(parts, SettingNames.OfClinic)) diagnostics.Add(new("FM006", Severity.Error, path, slip.Line, 1, $"The clinic has no \"{slip.Name}\", and {meant} is missing.", slip.IsList ? Remedy.Do($"Write {meant}: in its place.") : lines.With(slip, meant, TextField.Quote(slip.Value))));
+        foreach (var part in parts.Where(part => part.Name == "name" ? !part.IsList && IsMissing(part.Value) : SettingNames.OfClinic.Contains(part.Name) && lines.IsBare(part))) Report(part, $"The clinic's {part.Name} has nothing behind it: readers would see a hole.", Remedy.Do(part.Name == "name" ? "Write the clinic's name behind name: ." : $"Write it behind {part.Name}: , or words that stand for it, such as: the {part.Name} your clinic gave you."));
     }
+
+    private void CheckLists()
+    {
+        var others = fields.Where(field => !Lists.Contains(slips.GetValueOrDefault(field, field.Name))).ToList();
+        var named = others.SelectMany(field => field.Items).Where(field => field.Name.Length > 0).Concat(fields.Where(field => SettingNames.Texts.Contains(field.Name))).Concat(others.Where(field => field.Items.Any(item => item.Name.Length == 0 && item.IsList)));
+        foreach (var list in named.Where(field => field.IsList).Distinct()) Report(list, $"A text stands behind {list.Name}, and no list: readers would see nothing.", Remedy.Do("Write one text on one line. What else readers need is a value with a name of its own."));
+    }
+
+    private static IEnumerable<Field> WithInner(Field field) => field.Items.SelectMany(WithInner).Prepend(field);
+
+    /// <summary>True also for the sign that stands in a line to paste for what is to be written.</summary>
+    public static bool IsMissing(string value) => IsBlank(value) || value.Trim() is "…" or "...";
 
     public static bool IsBlank(string? value) => value is null || string.IsNullOrWhiteSpace(TextField.RemoveInvisible(value));
 
-    private static bool IsLostPhone(Field field) =>
-        (field.Name == "urgent" || field.Name.Contains("phone", StringComparison.OrdinalIgnoreCase)) && field.Value.Count(char.IsAsciiDigit) >= LeastOfPhone && !PhoneNumber.TryDial(field.Value, out _) && !TextField.IsInCurlyQuotes(field.Value);
+    /// <summary>Only for what is, as a whole, like one number: hours, or a sentence with a number in it, are none.</summary>
+    private static bool IsLostPhone(Field field)
+    {
+        if ((field.Name != "urgent" && !field.Name.Contains("phone", StringComparison.OrdinalIgnoreCase)) || PhoneNumber.TryDial(field.Value, out _) || TextField.IsInCurlyQuotes(field.Value)) return false;
 
-    private static string WithStraightQuotes(Field field) => $"{field.Name}: \"{field.Value[1..^1]}\"";
+        var digits = field.Value.Count(char.IsAsciiDigit);
+        var isWord = field.Value is ['0' or '1' or '+', ..] && field.Value.Any(char.IsLetter) && field.Value.Where(char.IsLetter).All(char.IsAsciiLetterUpper);
+        return isWord ? digits >= LeastBeforeWord : digits >= LeastOfPhone && digits * 2 > field.Value.Count(letter => !char.IsWhiteSpace(letter));
+    }
+
+    private Remedy WithStraightQuotes(Field field) => lines.With(field, field.Name, $"\"{field.Value[1..^1]}\"");
 
     private void Warn(Field field, string message, Remedy remedy) =>
         diagnostics.Add(new("FM008", Severity.Warning, path, field.Line, field.Column, message, remedy));

@@ -7,7 +7,7 @@ namespace SciaticaInfo.UnitTests.Content;
 public sealed class SettingsRuleTests
 {
     [Theory]
-    [InlineData("phone: \"212-555-0100\"", "phone: “212-555-0100”", "FM008", 11, "phone: \"212-555-0100\"")]
+    [InlineData("phone: \"212-555-0100\"", "phone: “212-555-0100”", "FM008", 11, "  phone: \"212-555-0100\"")]
     [InlineData("address: 1 Test Street", "address: 1 Test Street, Suite #4", "FM013", 12, "  address: \"1 Test Street, Suite #4\"")]
     public void A_setting_that_pages_would_show_wrongly_gets_a_warning(string right, string wrong, string rule, int line, string fix)
     {
@@ -98,10 +98,10 @@ public sealed class SettingsRuleTests
     public void Words_in_place_of_a_number_and_what_copying_brings_along_get_none(string phone) => Assert.Empty(WithSite("212-555-0100", phone).Build().Diagnostics);
 
     [Theory]
-    [InlineData("page: one", "page: /one", 26, "page: one")]
-    [InlineData("page: one", "page: one.md", 26, "page: one")]
-    [InlineData("page: one", "page: articles/One.md", 26, "page: one")]
-    [InlineData("page: one", "page: https://example.org/one/", 26, "page: one")]
+    [InlineData("page: one", "page: /one", 26, "    page: one")]
+    [InlineData("page: one", "page: one.md", 26, "    page: one")]
+    [InlineData("page: one", "page: articles/One.md", 26, "    page: one")]
+    [InlineData("page: one", "page: https://example.org/one/", 26, "    page: one")]
     [InlineData("page: one", "page: what else", 25, null)]
     [InlineData("label: One", "lable: One", 25, null)]
     public void A_link_of_the_navigation_is_mended_without_becoming_another(string right, string wrong, int line, string? fix)

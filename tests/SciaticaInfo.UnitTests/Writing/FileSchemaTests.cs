@@ -29,6 +29,8 @@ public sealed class FileSchemaTests
     [InlineData("emergency: \"911\"", "emergency: call us")]
     [InlineData("clinician: doctor or nurse", "clinician: \"\"")]
     [InlineData("clinician: doctor or nurse", "clinician: [doctor, nurse]")]
+    [InlineData("title: Understand sciatica", "title: \"\"")]
+    [InlineData("    title: Understand sciatica\n", "")]
     [InlineData("urgent-words: Call a doctor or nurse today", "urgent-words: \"\"")]
     [InlineData("emergency-place: emergency room", "emergency-place: \"\"")]
     [InlineData("label: Symptoms", "label: \"\"")]
