@@ -14,6 +14,23 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
     /// <summary>What stands wherever the reader stopped.</summary>
     public Diagnostic? FindAnywhere() => FirstOf(Tab) ?? FirstOf(FixedSpaces) ?? OpenBracket();
 
+    /// <summary>A line that ends the file for those who read YAML: what stands below it is lost without a word.</summary>
+    public Diagnostic? FindEnd()
+    {
+        var isBegun = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].TrimEnd();
+            if (line.StartsWith('%')) return At("FM008", i, 0, "A line that begins with % is no field, and none is read after it.", Remedy.Do("Delete this line, or write # before it to keep it as a note."));
+            if ((line == "..." || (isBegun && line == "---")) && lines.Skip(i + 1).Any(IsContent)) return At("FM008", i, 0, $"A line of {line} ends the list of fields: all that stands below it would be lost.", Remedy.Do("Delete this line."));
+            isBegun = isBegun || (IsContent(line) && line != "---");
+        }
+
+        return null;
+    }
+
+    private static bool IsContent(string line) => line.Trim() is { Length: > 0 } words && words[0] != '#';
+
     /// <summary>A line that is no field, at or above the one at which the reader stopped.</summary>
     /// <param name="at">Its index.</param>
     public Diagnostic? FindAbove(int at)
@@ -104,7 +121,7 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
 
         var space = words.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0) return i + 1 < lines.Length && Indent(lines[i + 1]) > indent.Length && HasKey(Words(lines[i + 1])) ? At("FM008", i, lines[i].TrimEnd().Length, "A colon is missing after this name.", $"{lines[i].TrimEnd()}:") : null;
-        if (Array.Exists(lines, line => FieldLine.NameOf(Words(line)) == words[..space])) return At("FM008", i, indent.Length + space, "A colon is missing after the name of the field.", $"{indent}{words[..space]}: {words[space..].Trim()}");
+        if (Array.Exists(lines, line => FieldLine.NameOf(Words(line)) == words[..space]) || (path == SiteSettingsReader.FileName && SettingNames.Known.Contains(words[..space]))) return At("FM008", i, indent.Length + space, "A colon is missing after the name of the field.", $"{indent}{words[..space]}: {words[space..].Trim()}");
         if (i == 0 || i + firstLine <= 1 || !HasKey(Words(lines[i - 1])) || lines[i - 1].TrimEnd().EndsWith(':') || lines[i].TrimStart().StartsWith("- ", StringComparison.Ordinal)) return null;
 
         return At("FM008", i, indent.Length, $"This line belongs to the one above: a text stands on one line, however long. Write one in place of lines {firstLine + i - 1} to {firstLine + i}.", $"{lines[i - 1].TrimEnd()} {words}");
