@@ -107,7 +107,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         ChangedSinceReviewRule.Check(page, fields, review, context);
         if (shared.Site.IsReviewRequired && fields.Status == ArticleStatus.Published && KindOf(page.File.Path) == ArticleKind.Article && (review is null || context.Citations.IsEmpty))
         {
-            context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", "reviewed: 2026-01-31");
+            context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", Remedy.Do("Have a clinician check the page, then write who it was and on which day: reviewer: and reviewed: on top of it."));
         }
 
         return Outline(page.File.Path, fields, shared) with

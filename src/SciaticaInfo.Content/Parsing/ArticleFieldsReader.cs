@@ -94,10 +94,10 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private ArticleStatus Status()
     {
         if (Get("status") is not { } field) return ArticleStatus.Draft;
-        if (Enum.TryParse<ArticleStatus>(field.Value, ignoreCase: true, out var status) && !char.IsDigit(field.Value[0])) return status;
-
         var names = Enum.GetNames<ArticleStatus>().Select(name => name.ToLowerInvariant()).ToList();
-        Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", names)}.", $"status: {Nearest.To(field.Value, names) ?? "published"}");
+        if (names.IndexOf(field.Value.ToLowerInvariant()) is >= 0 and var at) return Enum.GetValues<ArticleStatus>()[at]; // the runtime would take numbers, and several joined
+
+        Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", names)}.", Nearest.To(field.Value, names) is { } meant ? $"status: {meant}" : Remedy.Do("Write the one that you mean: published shows the page to readers, the others do not."));
         return ArticleStatus.Draft;
     }
 
@@ -141,7 +141,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         if (Get(name) is not { } field) return fallback;
         if (int.TryParse(field.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
 
-        Report("FM008", field, $"{name} is a whole number.", $"{name}: 20");
+        Report("FM008", field, $"{name} is a whole number.", Remedy.Do($"Write behind {name}: the number that you mean, in digits alone."));
         return fallback;
     }
 
@@ -151,7 +151,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         if (field.Value.ToLowerInvariant() is "yes" or "true") return true;
         if (field.Value.ToLowerInvariant() is "no" or "false") return false;
 
-        Report("FM008", field, $"{name} is yes or no.", $"{name}: no");
+        Report("FM008", field, $"{name} is yes or no.", Remedy.Do($"Write behind {name}: yes or no, whichever you mean."));
         return fallback;
     }
 

@@ -32,7 +32,7 @@ internal static class PeopleReader
                 string? Value(string name) => item.Items.FirstOrDefault(inner => inner.Name == name)?.Value is { Length: > 0 } value ? value : null;
 
                 if (Value("id") is { } id && Value("name") is { } name && Value("role") is { } role) Add(new Person(id, name, role, Value("registration")), item.Line);
-                else found.Add(new("FM007", Severity.Error, file.Path, item.Line, 1, "A person needs an id, a name and a role.", "- id: …"));
+                else found.Add(new("FM007", Severity.Error, file.Path, item.Line, 1, "A person needs an id, a name and a role.", Remedy.Do("Write what is missing behind id:, name: and role:.")));
             }
         }
 

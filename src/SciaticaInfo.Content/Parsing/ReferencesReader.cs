@@ -11,6 +11,11 @@ internal static class ReferencesReader
 {
     public const string FileName = "references.yml";
 
+    /// <summary>A year has four digits.</summary>
+    private const int FirstYear = 1000;
+
+    private const int LastYear = 9999;
+
     /// <returns>The sources that are whole; <see langword="null"/> when the file is no text.</returns>
     public static ImmutableDictionary<string, PlacedReference>? Read(SourceFile file, ICollection<Diagnostic> diagnostics)
     {
@@ -34,18 +39,18 @@ internal static class ReferencesReader
     {
         string? Value(string name) => field.Items.FirstOrDefault(item => item.Name == name)?.Value is { Length: > 0 } value ? value : null;
 
-        var hasYear = int.TryParse(Value("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year);
+        var hasYear = int.TryParse(Value("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear;
         var url = Uri.TryCreate(Value("url"), UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : null;
         var isbn = Value("isbn");
         if (Value("title") is not { } title || Value("source") is not { } source)
         {
-            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a title and where it appeared.", "  title: …"));
+            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a title and where it appeared.", Remedy.Do("Write both, each on a line of its own, behind title: and source:.")));
             return null;
         }
 
         if (!hasYear || (url is null && (isbn is null || Value("url") is not null)))
         {
-            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a year, and an address that begins with http or an ISBN.", hasYear ? "  url: https://doi.org/…" : "  year: 2020"));
+            diagnostics.Add(new("CITE003", Severity.Error, path, field.Line, 1, $"The source \"{field.Name}\" needs a year, and an address that begins with http or an ISBN.", Remedy.Do(hasYear ? "Write the address of the source behind url:." : "Write the year in which the source appeared behind year:, in four digits.")));
             return null;
         }
 

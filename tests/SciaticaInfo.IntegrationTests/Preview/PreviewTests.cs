@@ -31,12 +31,12 @@ public sealed class PreviewTests
         var before = await EditorView.OpenAsync(site, "/two");
         var other = await EditorView.OpenAsync(site, "/three");
 
-        await site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page("New text.", "order: many\n")), () => SaysAsync(site, "/two", "FM008"));
+        await site.ChangeAsync(() => site.Write("articles/two.md", ContentFolderBuilder.Page("New text.").Replace("status: published", "status: publised", StringComparison.Ordinal)), () => SaysAsync(site, "/two", "FM010"));
         var page = await EditorView.OpenAsync(site, "/two");
 
         Assert.Equal((HttpStatusCode.OK, before.Main), (page.Status, page.Main));
         Assert.Contains("role=\"alert\"", page.Panel, StringComparison.Ordinal);
-        Assert.Contains("Error FM008: order is a whole number. articles/two.md , line 8, column 8 order: many ^ Write: order: 20", page.Said, StringComparison.Ordinal);
+        Assert.Contains("Error FM010: \"publised\" is not a status. The statuses are: draft, review, published, archived. articles/two.md , line 4, column 9 status: publised ^ Write: status: published", page.Said, StringComparison.Ordinal);
         Assert.Matches("Below is the version saved at [0-9:]{8}|Below is the version saved at [0-9-]{10} [0-9:]{5}", page.Said);
         Assert.Equal(other.Main, (await EditorView.OpenAsync(site, "/three")).Main);
         Assert.Contains("1 error, 0 warnings", page.Said, StringComparison.Ordinal);

@@ -1,0 +1,77 @@
+using SciaticaInfo.Content.Linting;
+using SciaticaInfo.TestSupport;
+
+namespace SciaticaInfo.UnitTests.Content;
+
+/// <summary>Where nobody can tell what was meant, no value is given to paste: it would be no slip any more, and nobody would find it.</summary>
+public sealed class NoGuessTests
+{
+    [Theory]
+    [InlineData("status: review, published")]
+    [InlineData("status: archived, draft")]
+    [InlineData("status: -1")]
+    [InlineData("status: +3")]
+    [InlineData("status: 2")]
+    [InlineData("status: hidden")]
+    [InlineData("status: no")]
+    public void A_status_is_one_of_the_four_names(string status)
+    {
+        var good = new ContentFolderBuilder().WithPage("it", "Text.").Build();
+        var after = new ContentFolderBuilder().With("articles/it.md", ContentFolderBuilder.Page("Text.").Replace("status: published", status, StringComparison.Ordinal)).Build(good.Accepted);
+
+        var found = Assert.Single(after.Diagnostics, found => found.Path == "articles/it.md");
+        Assert.Equal(("FM010", Severity.Error, false), (found.Rule, found.Severity, found.Remedy!.IsToPaste));
+        Assert.Contains(after.Snapshot!.Articles, article => article.Slug.Value == "it");
+    }
+
+    [Theory]
+    [InlineData("status: Published", null)]
+    [InlineData("status: publised", "status: published")]
+    public void Large_letters_are_taken_and_a_near_word_is_written(string status, string? fix)
+    {
+        var found = new ContentFolderBuilder().With("articles/it.md", ContentFolderBuilder.Page("Text.").Replace("status: published", status, StringComparison.Ordinal)).Build().Diagnostics;
+
+        Assert.Equal(fix, found.FirstOrDefault(found => found.Path == "articles/it.md")?.Fix);
+    }
+
+    [Theory]
+    [InlineData("listed: y")]
+    [InlineData("listed: ja")]
+    [InlineData("order: 30,")]
+    [InlineData("order: first")]
+    public void A_choice_or_a_number_is_asked_for_in_words(string field)
+    {
+        var found = Assert.Single(ContentFolderBuilder.Check("Text.", $"{field}\n"), found => found.Rule == "FM008");
+
+        Assert.Equal((Severity.Error, false), (found.Severity, found.Remedy!.IsToPaste));
+    }
+
+    [Theory]
+    [InlineData("references.yml", "  year: 2020", "  year: last year", "CITE003")]
+    [InlineData("references.yml", "  year: 2020", "  year: 07", "CITE003")]
+    [InlineData("references.yml", "  year: 2020", "  year: 20207", "CITE003")]
+    [InlineData("references.yml", "  url: ", "  web: ", "CITE003")]
+    [InlineData("people.yml", "  role: ", "  rank: ", "FM007")]
+    public void What_only_the_source_or_the_person_knows_is_asked_for_in_words(string path, string right, string wrong, string rule)
+    {
+        var folder = new ContentFolderBuilder();
+        Assert.Contains(right, folder.TextOf(path), StringComparison.Ordinal);
+
+        var found = folder.With(path, folder.TextOf(path).Replace(right, wrong, StringComparison.Ordinal)).Build(new ContentFolderBuilder().Build().Accepted).Diagnostics;
+
+        var fault = Assert.Single(found, found => found.Rule == rule && found.Path == path);
+        Assert.Equal((Severity.Error, false), (fault.Severity, fault.Remedy!.IsToPaste));
+    }
+
+    [Fact]
+    public void No_day_of_a_review_is_made_up()
+    {
+        var folder = new ContentFolderBuilder();
+        folder.With("site.yml", folder.TextOf("site.yml").Replace("clinical-review: shown", "clinical-review: required", StringComparison.Ordinal));
+
+        var found = folder.Build().Diagnostics.Where(found => found.Rule == "FM007").ToList();
+
+        Assert.NotEmpty(found);
+        Assert.All(found, one => Assert.False(one.Remedy!.IsToPaste));
+    }
+}
