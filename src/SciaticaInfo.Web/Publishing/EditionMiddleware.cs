@@ -43,9 +43,10 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, LostA
         {
             return response.WriteAsync(context);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException && response.IsLost)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            return lost.WriteAsync(context, answers, response); // it threw before anything was written
+            // It threw before anything was written; another reader may have brought it back meanwhile.
+            return response.IsLost ? lost.WriteAsync(context, answers, response) : response.WriteAsync(context);
         }
     }
 
