@@ -10,6 +10,13 @@ internal enum ArticleStatus
     Archived,
 }
 
+internal static class ArticleStatuses
+{
+    /// <summary>By the name that stands in a file, in whatever letters. What else the runtime takes for one, such as a number or several joined, is none.</summary>
+    public static readonly OrderedDictionary<string, ArticleStatus> ByName =
+        new(Enum.GetValues<ArticleStatus>().Select(status => KeyValuePair.Create(status.ToString().ToLowerInvariant(), status)), StringComparer.OrdinalIgnoreCase);
+}
+
 /// <summary>The front matter of one page, typed. What is missing for publication has been named already.</summary>
 internal sealed record ArticleFields
 {

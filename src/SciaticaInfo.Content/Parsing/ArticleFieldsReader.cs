@@ -94,10 +94,9 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
     private ArticleStatus Status()
     {
         if (Get("status") is not { } field) return ArticleStatus.Draft;
-        var names = Enum.GetNames<ArticleStatus>().Select(name => name.ToLowerInvariant()).ToList();
-        if (names.IndexOf(field.Value.ToLowerInvariant()) is >= 0 and var at) return Enum.GetValues<ArticleStatus>()[at]; // the runtime would take numbers, and several joined
+        if (ArticleStatuses.ByName.TryGetValue(field.Value, out var status)) return status;
 
-        Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", names)}.", Nearest.To(field.Value, names) is { } meant ? $"status: {meant}" : Remedy.Do("Write the one that you mean: published shows the page to readers, the others do not."));
+        Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", ArticleStatuses.ByName.Keys)}.", Nearest.To(field.Value, ArticleStatuses.ByName.Keys) is { } meant ? $"status: {meant}" : Remedy.Do("Write the one that you mean: published shows the page to readers, the others do not."));
         return ArticleStatus.Draft;
     }
 

@@ -16,9 +16,9 @@ internal static class GlossaryReader
         var terms = ImmutableArray.CreateBuilder<GlossaryTerm>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var lines = front.Body.Split('\n');
+        for (var i = 0; i < lines.Length; i++) OpenMarksRule.CheckDefinition(FileName, front.BodyLine + i, lines[i], diagnostics);
         for (var i = 0; i < lines.Length; i++)
         {
-            OpenMarksRule.CheckDefinition(FileName, front.BodyLine + i, lines[i], diagnostics);
             if (!lines[i].StartsWith("## ", StringComparison.Ordinal))
             {
                 if (lines[i].Trim().Length > 0) Report(diagnostics, front, i, "A definition stands under a heading with its term.", "## your term");
@@ -27,7 +27,7 @@ internal static class GlossaryReader
 
             var name = lines[i][3..].Trim();
             var from = i + 1;
-            while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) OpenMarksRule.CheckDefinition(FileName, front.BodyLine + ++i, lines[i], diagnostics);
+            while (i + 1 < lines.Length && !lines[i + 1].StartsWith('#')) i++;
             var definition = string.Join(' ', lines[from..(i + 1)].Select(line => line.Trim()).Where(line => line.Length > 0));
             var id = Anchor.Of(name);
             if (name.Length == 0 || definition.Length == 0) Report(diagnostics, front, from - 1, $"The term \"{name}\" has no definition.", Remedy.Do("Write it in the line below."));

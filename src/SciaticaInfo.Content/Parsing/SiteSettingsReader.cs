@@ -9,7 +9,6 @@ namespace SciaticaInfo.Content.Parsing;
 internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> fields, SettingLines lines, ICollection<Diagnostic> diagnostics)
 {
     public const string FileName = "site.yml";
-    private static readonly string[] Needed = ["name", "language", "country", "emergency"];
     private static readonly string[] NotVariables = ["sections", "navigation", "tags", "variables", "favicon", "clinical-review", "review-every", "zone"];
     private readonly SiteValues values = new(path, fields, lines, diagnostics);
     private readonly SettingChoices choices = new(path, diagnostics);
@@ -57,7 +56,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             Navigation = navigation,
             Variables = Variables(),
         };
-        return Array.TrueForAll(Needed, name => Get(name) is { Value.Length: > 0 }) && !sections.IsEmpty ? settings : null;
+        return settings is { Name.Length: > 0, Language.Length: > 0, Country.Length: > 0, EmergencyNumber.Length: > 0, Sections.IsEmpty: false } ? settings : null;
     }
 
     private ImmutableDictionary<string, string> Variables()

@@ -28,9 +28,10 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
         CheckClinic();
         CheckLists();
         foreach (var blank in fields.Where(field => SettingNames.Words.Contains(field.Name) && !field.IsList && IsMissing(field.Value))) Report(blank, $"{blank.Name} needs words: sentences that tell readers what to do are built round it.", Remedy.Do($"Write the words behind {blank.Name}: ."));
-        foreach (var phone in fields.SelectMany(field => field.Items.Add(field)).Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
-        foreach (var field in fields.SelectMany(field => field.Items.Add(field)).Where(field => field.Name != Emergency && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", WithStraightQuotes(field));
-        foreach (var field in fields.SelectMany(WithInner).Where(field => field.Value.Contains("{{", StringComparison.Ordinal))) Report(field, "Readers would see the braces: a value of site.yml holds no other value.", Remedy.Do("Write the words or the number themselves in place of the braces."));
+        var all = fields.SelectMany(WithInner).ToList();
+        foreach (var phone in all.Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
+        foreach (var field in all.Where(field => field.Name != Emergency && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", WithStraightQuotes(field));
+        foreach (var field in all.Where(field => field.Value.Contains("{{", StringComparison.Ordinal))) Report(field, "Readers would see the braces: a value of site.yml holds no other value.", Remedy.Do("Write the words or the number themselves in place of the braces."));
     }
 
     /// <summary>True for a setting that stands there under a slip of its name, as is told of that line.</summary>

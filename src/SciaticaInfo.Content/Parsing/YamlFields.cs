@@ -10,7 +10,7 @@ internal static class YamlFields
     /// <param name="firstLine">The 1-based line of the file on which <paramref name="yaml"/> begins.</param>
     public static IReadOnlyList<Field> Read(string path, string yaml, int firstLine, ICollection<Diagnostic> diagnostics)
     {
-        if (new YamlSlips(path, yaml.Split('\n'), firstLine).FindEnd() is { } end)
+        if (YamlSlips.MayEndEarly(yaml) && new YamlSlips(path, yaml.Split('\n'), firstLine).FindEnd() is { } end)
         {
             diagnostics.Add(end);
             return [];

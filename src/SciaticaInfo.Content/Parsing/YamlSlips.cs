@@ -11,8 +11,14 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
 
     private const char FixedSpace = '\u00A0';
 
+    /// <summary>What a line begins with that ends the file, or the part of it that is read.</summary>
+    private static readonly string[] Ends = ["\n---", "\n...", "\n%"];
+
     /// <summary>What stands wherever the reader stopped.</summary>
     public Diagnostic? FindAnywhere() => FirstOf(Tab) ?? FirstOf(FixedSpaces) ?? OpenBracket();
+
+    /// <summary>False for nearly every file, which need not be looked through line by line.</summary>
+    public static bool MayEndEarly(string yaml) => yaml.StartsWith('%') || yaml.StartsWith("...", StringComparison.Ordinal) || Array.Exists(Ends, end => yaml.Contains(end, StringComparison.Ordinal));
 
     /// <summary>A line that ends the file for those who read YAML: what stands below it is lost without a word.</summary>
     public Diagnostic? FindEnd()

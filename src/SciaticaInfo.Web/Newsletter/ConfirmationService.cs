@@ -89,7 +89,7 @@ public sealed class ConfirmationService(StoreGuard reader, StoreWriter store, IN
         return new ConsentEntry(ConsentKind.Confirmed, row.Id, ConsentEntry.Person)
         {
             SubjectKey = row.EmailKey,
-            Notice = await ConsentRequests.OfAsync(session, row.Id, link) is { } request ? await Notices.OfAsync(session, request) : null,
+            Notice = await Notices.OfAsync(session, await ConsentEvents.RequestOfAsync(session, row.Id, link)),
             FormPath = "/newsletter/confirm",
             Act = "pressed Confirm",
             Client = client,

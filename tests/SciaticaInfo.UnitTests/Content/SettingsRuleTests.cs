@@ -8,6 +8,8 @@ public sealed class SettingsRuleTests
 {
     [Theory]
     [InlineData("phone: \"212-555-0100\"", "phone: “212-555-0100”", "FM008", 11, "  phone: \"212-555-0100\"")]
+    [InlineData("title: About", "title: “About”", "FM008", 23, "    title: \"About\"")]
+    [InlineData("- label: One", "- label: “One”", "FM008", 25, "  - label: \"One\"")]
     [InlineData("address: 1 Test Street", "address: 1 Test Street, Suite #4", "FM013", 12, "  address: \"1 Test Street, Suite #4\"")]
     public void A_setting_that_pages_would_show_wrongly_gets_a_warning(string right, string wrong, string rule, int line, string fix)
     {

@@ -35,18 +35,9 @@ public sealed class Notices(IStringLocalizer<NewsletterText> text, StoreGuard st
         return first;
     }
 
-    /// <summary>The statement that the last event of a kind names; <see langword="null"/> when none does.</summary>
-    public static async Task<NoticeText?> LastAsync(WriteSession session, Guid subscriptionId, ConsentKind kind)
-    {
-        await session.FlushAsync();
-        return await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == subscriptionId && consent.Kind == kind).OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync() is { } last
-            ? await OfAsync(session, last)
-            : null;
-    }
-
-    /// <summary>The statement that an event names; <see langword="null"/> when it names none.</summary>
-    public static async Task<NoticeText?> OfAsync(WriteSession session, ConsentEvent consent) =>
-        ConsentRecord.NoticeOf(consent.Body) is { } sha256 ? await session.Db.NoticeTexts.FindAsync(sha256) : null;
+    /// <summary>The statement that an event names; <see langword="null"/> when it names none, or there is none.</summary>
+    public static async Task<NoticeText?> OfAsync(WriteSession session, ConsentEvent? consent) =>
+        consent is not null && ConsentRecord.NoticeOf(consent.Body) is { } sha256 ? await session.Db.NoticeTexts.FindAsync(sha256) : null;
 
     /// <summary>The words that have this hash; <see langword="null"/> when nobody ever saw such.</summary>
     public async Task<string?> ReadAsync(string sha256, CancellationToken cancellationToken)

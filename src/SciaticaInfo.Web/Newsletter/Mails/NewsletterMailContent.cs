@@ -133,11 +133,10 @@ public sealed partial class NewsletterMailContent(
     /// <summary>The two events that are the consent, with the statement in full.</summary>
     private static async Task<Receipt> ReceiptAsync(WriteSession session, Subscription row)
     {
-        await session.FlushAsync();
-        var confirmed = await session.Db.ConsentEvents.AsNoTracking().Where(consent => consent.SubscriptionId == row.Id && consent.Kind == ConsentKind.Confirmed).OrderByDescending(consent => consent.Seq).FirstOrDefaultAsync();
+        var confirmed = await ConsentEvents.LastConfirmationAsync(session, row.Id);
         var pressed = confirmed is null || ConsentRecord.ConfirmTokenOf(confirmed.Body) is not { } token ? null : await session.Db.LinkTokens.FindAsync(token);
-        var requested = await ConsentRequests.OfAsync(session, row.Id, pressed);
-        var notice = confirmed is null ? null : await Notices.OfAsync(session, confirmed);
+        var requested = await ConsentEvents.RequestOfAsync(session, row.Id, pressed);
+        var notice = await Notices.OfAsync(session, confirmed);
         return new Receipt(notice?.Body ?? "", Time(requested?.At), Time(confirmed?.At), confirmed?.EventId.ToString() ?? "");
     }
 

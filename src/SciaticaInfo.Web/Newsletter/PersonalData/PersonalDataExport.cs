@@ -37,7 +37,7 @@ public static class PersonalDataExport
                 Subscription = Of(row),
                 Earlier = earlier.Select(other => new { Address = Masked(subscribers.AddressOf(other)), Subscription = Of(other) }),
                 Changes = changes.Select(link => new { Address = Masked(link.Address), link.CreatedAt, link.ExpiresAt }),
-                Consent = events.Select(consent => Of(consent, isOwn: consent.SubscriptionId == row.Id ? !ConsentRequests.IsChange(consent) : consent.SubjectKey == key)),
+                Consent = events.Select(consent => Of(consent, isOwn: consent.SubscriptionId == row.Id ? !ConsentEvents.IsChange(consent) : consent.SubjectKey == key)),
                 Statements = notices.Select(notice => new { notice.Sha256, notice.Language, notice.Version, notice.Body }),
                 Mails = mails.Select(mail => new { mail.Id, mail.SubscriptionId, Kind = mail.Kind.ToString(), State = mail.State.ToString(), mail.CreatedAt, mail.DoneAt, mail.Attempts, mail.LastCode }),
                 Links = links.Select(link => new { link.SubscriptionId, Purpose = link.Purpose.ToString(), link.CreatedAt, link.ExpiresAt, link.UsedAt }),

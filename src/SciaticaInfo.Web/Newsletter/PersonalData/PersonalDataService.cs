@@ -109,12 +109,12 @@ public sealed class PersonalDataService(
     private static async Task ProveAsync(WriteSession session, Subscription row, Subscription next, ClientTrace client, NewsletterHost site)
     {
         // Forms that were sent in after it was confirmed, by whomever, changed nothing of it.
-        var notice = await Notices.LastAsync(session, row.Id, ConsentKind.Confirmed);
+        var notice = await Notices.OfAsync(session, await ConsentEvents.LastConfirmationAsync(session, row.Id));
         var chain = await ConsentChain.OfAsync(session);
         chain.Append(
             new ConsentEntry(ConsentKind.Requested, next.Id, ConsentEntry.Person)
             {
-                SubjectKey = next.EmailKey, Notice = notice, FormPath = "/newsletter/your-data", Act = "pressed Change my address", Client = client, ReasonCode = ConsentRequests.AddressChange,
+                SubjectKey = next.EmailKey, Notice = notice, FormPath = "/newsletter/your-data", Act = "pressed Change my address", Client = client, ReasonCode = ConsentEvents.AddressChange,
             },
             site);
     }
