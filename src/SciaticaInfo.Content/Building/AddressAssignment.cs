@@ -53,19 +53,24 @@ internal sealed class AddressAssignment
     /// <summary>Why a page may not have the address it wants; empty when it may.</summary>
     public ImmutableArray<Diagnostic> FaultsOf(PageChoice choice) => refused.TryGetValue(choice.Path, out var fault) ? [fault] : [];
 
-    /// <summary>The page that already is at an address keeps it; a page whose file is gone gives way to any that is there. Pages of one rank by path, as they come.</summary>
+    /// <summary>
+    /// The page that already is at an address keeps it; a page whose file is gone gives way to any that is there. Between two that want one anew,
+    /// a field that asks for the name of another file is the slip. Pages of one rank by path, as they come.
+    /// </summary>
     /// <param name="lost">Pages that are kept although their files are gone; one whose address another page took has moved.</param>
     private static IEnumerable<PageChoice> InTurn(IReadOnlyList<PageChoice> choices, ImmutableHashSet<string> lost, PageReader reader)
     {
-        List<PageChoice>[] ranks = [new(choices.Count), [], [], []];
+        List<PageChoice>[] ranks = [new(choices.Count), [], [], [], [], []];
         foreach (var choice in choices) ranks[Rank(choice)].Add(choice);
         return ranks.SelectMany(rank => rank);
 
         int Rank(PageChoice choice) =>
-            !lost.IsEmpty && lost.Contains(choice.Path) ? 3
-            : choice.Last is not { } last ? 2
+            !lost.IsEmpty && lost.Contains(choice.Path) ? 5
+            : choice.Last is not { } last ? 3 + AsksForAnother(choice)
             : FieldsOf(last, choice) is { Status: ArticleStatus.Published } fields && fields.Slug == choice.Shown?.Fields?.Slug ? 0
-            : 1;
+            : 1 + AsksForAnother(choice);
+
+        static int AsksForAnother(PageChoice choice) => choice.Shown?.Fields is { SlugField: not null } fields && fields.Slug.Name != NameOf(choice.Path) ? 1 : 0;
 
         ArticleFields? FieldsOf(SourceFile last, PageChoice choice) => choice.Shown is { } shown && ReferenceEquals(shown.File, last) ? shown.Fields : reader.ReadFields(last);
     }
@@ -77,8 +82,21 @@ internal sealed class AddressAssignment
         var slug = fields.Slug;
         if (slug.IsTranslation && Reserved.Contains(slug.Value)) return new("URL001", Severity.Error, choice.Path, 1, 1, $"Addresses under /{slug.Value.Split('/')[0]}/ belong to the site itself.", Remedy.Do("Give the language another sign, or the folder another name."));
 
-        var number = 2;
-        while (wanted.Any(other => other?.Path == $"{slug.Path}-{number}")) number++;
-        return new("URL001", Severity.Error, choice.Path, fields.SlugField?.Line ?? 1, fields.SlugField?.Column ?? 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {slug.Name}-{number}");
+        return new("URL001", Severity.Error, choice.Path, fields.SlugField?.Line ?? 1, fields.SlugField?.Column ?? 1, $"The address {slug.Path} already belongs to {owner}.", $"slug: {FreeName(choice.Path, slug, wanted)}");
     }
+
+    /// <summary>The name of the page's file, where a field asks for another one and nobody for this; else the name that was asked for, with a number.</summary>
+    private static string FreeName(string path, Slug slug, HashSet<Slug?> wanted)
+    {
+        var language = slug.Value[..^slug.Name.Length];
+        bool IsFree(string name) => !Reserved.Contains(language + name) && !wanted.Any(other => other?.Value == language + name);
+
+        if (Slug.TryParse(NameOf(path), out var own) && IsFree(own.Value)) return own.Value;
+
+        var number = 2;
+        while (!IsFree($"{slug.Name}-{number}")) number++;
+        return $"{slug.Name}-{number}";
+    }
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 }

@@ -88,6 +88,32 @@ public sealed class OneBadFileTests
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { Rule: "URL001", Path: "articles/zz.md" });
     }
 
+    /// <summary>In a folder that was never shown, no page was there first.</summary>
+    [Theory]
+    [InlineData("a-copy", "a-copy")]
+    [InlineData("zz", "zz")]
+    [InlineData("newsletter", "one-2")]
+    public void Of_two_new_pages_the_one_that_is_called_so_has_the_address(string name, string free)
+    {
+        var result = new ContentFolderBuilder().WithPage(name, "A thief.", "slug: one\n").Build();
+
+        Assert.Contains("Text of one.", Page(result, "one").LeadHtml, StringComparison.Ordinal);
+        var found = Assert.Single(result.Diagnostics, diagnostic => diagnostic.IsError);
+        Assert.Equal(("URL001", $"articles/{name}.md", $"slug: {free}"), (found.Rule, found.Path, found.Fix));
+    }
+
+    [Fact]
+    public void A_page_that_comes_to_its_own_name_goes_before_one_that_asks_for_it()
+    {
+        var drafts = new ContentFolderBuilder().With("articles/late.md", ContentFolderBuilder.Page("Late.").Replace("status: published", "status: draft", StringComparison.Ordinal)).Build();
+
+        var result = new ContentFolderBuilder().WithPage("late", "Late.").WithPage("two", "Text.", "slug: late\n").Build(drafts.Accepted);
+
+        Assert.Contains("Late.", Page(result, "late").LeadHtml, StringComparison.Ordinal);
+        var found = Assert.Single(result.Diagnostics, diagnostic => diagnostic.IsError);
+        Assert.Equal(("articles/two.md", "slug: two"), (found.Path, found.Fix));
+    }
+
     [Fact]
     public void A_refused_newcomer_does_not_take_the_address_at_the_next_build()
     {
