@@ -51,6 +51,9 @@ public sealed class TextRuleTests
     [InlineData("VAR003", "Call 9-1-1 now.", 0, 6)]
     [InlineData("VAR003", "Call 999/112 now.", 0, 6)]
     [InlineData("VAR003", "::: note Call 911\nText.\n:::", 0, 15)]
+    [InlineData("VAR003", "In an emergency 911 is the number.", 0, 17)]
+    [InlineData("VAR003", "Day or night – 911 – for help.", 0, 16)]
+    [InlineData("VAR003", "Do not wait days to call 911 people answer.", 0, 26)]
     [InlineData("VAR003", "- a\n- [call for help](tel:911)", 1, 3)]
     public void A_text_that_breaks_a_rule_gets_a_warning_at_its_place(string rule, string body, int line, int column)
     {
@@ -95,6 +98,8 @@ public sealed class TextRuleTests
     [InlineData("VAR002", "Call {{clinic.phone}} in 2125 days. The study has 212-555-0101 rows.")]
     [InlineData("VAR003", "Call {{emergency}}. In 112 days, 1,911 people and 911% of 9110 did. We call 3 of them.")]
     [InlineData("VAR003", "Many **call** for 112/365 of a day, and 9-1-12 or 112-112 is none. Call **{{emergency}}**. 112 people did.")]
+    [InlineData("VAR003", "In 911 days, 911 of 2000 people paid $911 for 911 mg. See page 911, and 90–911 or 911–950.")]
+    [InlineData("VAR003", "Of the people 911 women, and **911** men in room 911, had a 911-day wait. Call {{emergency}}.")]
     [InlineData("LINK010", "Some [words] (and more), [words](in brackets), ![a dot](dot.svg), and a [link](/one) (/two).")]
     [InlineData("VAR004", "Call {{emergency}}, {{ clinic.phone }}, {a, b} and {set}. \\{{emergency} and `{{emergency}`.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
@@ -14,6 +16,17 @@ internal static class LiteralNumberRule
     private const string EmergencyVariable = "emergency";
     private static readonly string[] EmergencyNumbers = ["911", "999", "112", "111", "000", "988"];
     private static readonly string[] CallingWords = ["call", "calling", "dial", "ring", "phone"];
+
+    /// <summary>What stands behind a number that is none to call.</summary>
+    private static readonly FrozenSet<string> CountedWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times",
+        "people", "persons", "patients", "adults", "men", "women", "children", "participants", "volunteers", "workers", "nurses", "cases",
+        "studies", "trials", "papers", "of", "percent", "degrees", "steps", "points", "pages", "calories", "beats",
+        "mg", "g", "kg", "ml", "l", "mm", "cm", "m", "km", "lb", "lbs", "pounds", "ounces", "inches", "feet", "yards", "miles", "dollars", "euros");
+
+    /// <summary>What stands before a number that is none to call.</summary>
+    private static readonly FrozenSet<string> NumberedWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "page", "pages", "pp", "room", "suite", "floor", "figure", "table", "chapter", "volume", "vol", "line", "bus");
 
     public static void Check(MarkdownDocument document, IEnumerable<TextRun> texts, RenderContext context)
     {
@@ -47,27 +60,48 @@ internal static class LiteralNumberRule
     {
         // Also as it is said: 9-1-1.
         var isWhole = length == digits.Length || (length == (2 * digits.Length) - 1 && text.AsSpan(at, length).Count('-') == digits.Length - 1);
-        if (!isWhole) return false;
+        var isOurs = digits == DigitsOf(site.EmergencyNumber);
+        if (!isWhole || !(isOurs || EmergencyNumbers.Contains(digits))) return false;
 
-        return digits == DigitsOf(site.EmergencyNumber) || (EmergencyNumbers.Contains(digits) && CallingWords.Contains(WordBefore(literal, text, at), StringComparer.OrdinalIgnoreCase));
+        var before = WordBefore(literal, text, at);
+        return CallingWords.Contains(before, StringComparer.OrdinalIgnoreCase) || (isOurs && !IsAmount(literal, text, at, at + length, before));
+    }
+
+    /// <summary>True where the number counts, measures or numbers something: 112 days, page 112, $112.</summary>
+    private static bool IsAmount(LiteralInline? literal, string text, int at, int end, string before) =>
+        CountedWords.Contains(WordAfter(literal, text, end)) || NumberedWords.Contains(before)
+        || (at > 0 && char.GetUnicodeCategory(text[at - 1]) == UnicodeCategory.CurrencySymbol)
+        || IsRange(text, end, end + 1) || IsRange(text, at - 1, at - 2);
+
+    /// <summary>A dash between two digits: 90–112.</summary>
+    private static bool IsRange(string text, int dash, int digit) =>
+        dash > 0 && dash < text.Length && text[dash] == '–' && digit >= 0 && digit < text.Length && char.IsAsciiDigit(text[digit]);
+
+    private static string WordAfter(LiteralInline? literal, string text, int end)
+    {
+        var after = literal is null || end < text.Length ? text.AsSpan(end) : TextBeside(literal, inline => inline.NextSibling, container => container.FirstChild);
+        after = after.TrimStart(" \n\u00A0-");
+        var length = 0;
+        while (length < after.Length && char.IsLetter(after[length])) length++;
+        return after[..length].ToString();
     }
 
     private static string WordBefore(LiteralInline? literal, string text, int at)
     {
         if (literal is null || !text.AsSpan(0, at).IsWhiteSpace()) return WordBefore(text, at);
 
-        var before = TextBefore(literal);
+        var before = TextBeside(literal, inline => inline.PreviousSibling, container => container.LastChild);
         return WordBefore(before, before.Length);
     }
 
-    /// <summary>The text before one that is in bold, in italics or a link's, or that follows such a text.</summary>
-    private static string TextBefore(LiteralInline literal)
+    /// <summary>The text beside one that is in bold, in italics or a link's, or that stands beside such a text.</summary>
+    private static string TextBeside(LiteralInline literal, Func<Inline, Inline?> sibling, Func<ContainerInline, Inline?> nearestChild)
     {
         Inline? at = literal;
-        while (at is { PreviousSibling: null }) at = at.Parent;
-        var before = at?.PreviousSibling;
-        while (before is ContainerInline { LastChild: { } last }) before = last;
-        return before is LiteralInline text ? text.Content.ToString() : "";
+        while (at is not null && sibling(at) is null) at = at.Parent;
+        var beside = at is null ? null : sibling(at);
+        while (beside is ContainerInline container && nearestChild(container) is { } child) beside = child;
+        return beside is LiteralInline text ? text.Content.ToString() : "";
     }
 
     private static string? VariableWith(string digits, SiteSettings site) =>
