@@ -3,9 +3,11 @@ namespace SciaticaInfo.Content.Readability;
 /// <summary>Counts syllables of an English word by its letters: groups of vowels, less the ones that are not spoken.</summary>
 internal static class Syllables
 {
-    /// <summary>Of words that a hyphen or a slash joins, each by itself: "well-known", "and/or".</summary>
+    /// <summary>Of words that a hyphen or a slash joins, each by itself: "well-known", "and/or". A number is one, however it is written.</summary>
     public static int CountJoined(ReadOnlySpan<char> words)
     {
+        if (Prose.IsNumber(words)) return 1;
+
         var count = 0;
         while (words.IndexOfAny('-', '/') is >= 0 and var joint)
         {

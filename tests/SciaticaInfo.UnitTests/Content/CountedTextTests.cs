@@ -4,7 +4,7 @@ namespace SciaticaInfo.UnitTests.Content;
 
 /// <summary>
 /// Sentences, words and syllables against texts counted by hand, within 3 percent. A list's lead-in and each of its lines is a sentence; words
-/// with a hyphen are one word; a numeral and a short form are one syllable. Headings, tables, code, sources and addresses do not count.
+/// with a hyphen are one word; a numeral, also one in groups, and a short form are one syllable. Headings, tables, code, sources and addresses do not count.
 /// </summary>
 public sealed class CountedTextTests
 {
@@ -21,6 +21,7 @@ public sealed class CountedTextTests
     [InlineData("::: do\n- keep walking\n- use a firm chair\n:::\n\n::: note A title\nHeat can help. Test it on your hand first.[^1]\n:::\n\n[^1]: A note that is not counted.", 4, 15, 16)]
     [InlineData("The guideline is at [https://example.org/a](https://example.org/a) and on paper. You can ask for it at the desk.", 2, 15, 18)]
     [InlineData("Walk\tand/or a well-known - route — 50 % rest at www.example.org daily.", 1, 9, 12)]
+    [InlineData("Call {{clinic.phone}} or (020) 7946 0000 and ask. In 2019, 2020 of them came.", 2, 12, 12)]
     public void A_text_is_counted_as_by_hand(string text, int sentences, int words, int syllables)
     {
         var reading = new ContentFolderBuilder().WithPage("it", text).Build().Reading["articles/it.md"];
