@@ -27,7 +27,7 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var pace = new AnswerPace();
+        var pace = new AnswerPace(TimeProvider.System);
         // A person does not see this field. Whoever fills it gets the answer that everybody gets.
         if (!string.IsNullOrEmpty(Posted.Website)) return await CheckInboxAsync(pace, cancellationToken);
 

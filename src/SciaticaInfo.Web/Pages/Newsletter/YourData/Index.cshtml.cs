@@ -20,7 +20,7 @@ public sealed class IndexModel(PersonalDataService service) : NewsletterPageMode
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var pace = new AnswerPace();
+        var pace = new AnswerPace(TimeProvider.System);
         if (string.IsNullOrWhiteSpace(Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true));
         if (!EmailAddress.TryParse(Email, out var address)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailInvalid", IsAtField: true));
 

@@ -54,7 +54,7 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
             return await ShowAsync(token, cancellationToken);
         }
 
-        var pace = new AnswerPace();
+        var pace = new AnswerPace(TimeProvider.System);
         if (!await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, Client, cancellationToken)) return await ShowAsync(token, cancellationToken);
 
         await pace.WaitAsync(cancellationToken);
