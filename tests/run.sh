@@ -9,6 +9,8 @@ say() { printf '\n== %s\n' "$1"; }
 # The command that shows a tool is there, and the Debian package that brings it.
 needs=(
   "chromium:chromium"
+  "WebKitWebDriver:webkit2gtk-driver"
+  "Xvfb:xvfb"
   "pdftotext:poppler-utils"
   "java:default-jre-headless"
   "node:nodejs"
@@ -46,7 +48,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, pdftotext, java, the Nu checker, postfix, swaks, git, PostgreSQL and hunspell are here"
+echo "chromium, WebKit, pdftotext, java, the Nu checker, postfix, swaks, git, PostgreSQL and hunspell are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet

@@ -115,7 +115,7 @@ public class RunningSite : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class SiteAndBrowser : ICollectionFixture<RunningSite>, ICollectionFixture<Browser>
+public sealed class SiteAndBrowser : ICollectionFixture<RunningSite>, ICollectionFixture<Browser>, ICollectionFixture<WebKit>
 {
     public const string Name = "The running site";
 }
