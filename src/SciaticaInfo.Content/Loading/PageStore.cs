@@ -21,8 +21,9 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
     private const int Pause = 256;
 
     private readonly Lock gate = new();
+    private readonly Lock opening = new();
     private readonly Dictionary<int, Stack<long>> free = [];
-    private SafeFileHandle? file;
+    private volatile SafeFileHandle? file;
     private long end;
     private long inMemory;
     private int toSkip;
@@ -46,7 +47,7 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
 
     public void Dispose()
     {
-        lock (gate) file?.Dispose();
+        lock (opening) file?.Dispose();
     }
 
     internal void Forget(int length) => Interlocked.Add(ref inMemory, -length);
@@ -68,32 +69,57 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
         return new TextInMemory(this, bytes);
     }
 
+    /// <summary>On a drive that stalls this takes its time, so none of it keeps the gate: the collector's one thread waits for that when it frees a place.</summary>
     private long? TryWrite(byte[] bytes)
+    {
+        if (folder is null || bytes.Length == 0 || TakePlace(Units(bytes.Length)) is not { } at) return null;
+
+        try
+        {
+            RandomAccess.Write(OpenFile(folder), bytes, at);
+            return at;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (IsFirstInARow()) onFault?.Invoke(exception);
+            return null;
+        }
+    }
+
+    /// <returns><see langword="null"/> for a while after a fault.</returns>
+    private long? TakePlace(int units)
     {
         lock (gate)
         {
-            if (folder is null || bytes.Length == 0) return null;
             if (toSkip > 0)
             {
                 toSkip--;
                 return null;
             }
 
-            try
-            {
-                file ??= Open(folder);
-                var at = free.TryGetValue(Units(bytes.Length), out var places) && places.TryPop(out var place) ? place : end;
-                RandomAccess.Write(file, bytes, at);
-                if (at == end) end += (long)Units(bytes.Length) * Unit;
-                return at;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                toSkip = Pause;
-                onFault?.Invoke(exception);
-                return null;
-            }
+            if (free.TryGetValue(units, out var places) && places.TryPop(out var place)) return place;
+
+            var at = end;
+            end += (long)units * Unit;
+            return at;
         }
+    }
+
+    /// <summary>Those who write at the same time meet the same fault.</summary>
+    private bool IsFirstInARow()
+    {
+        lock (gate)
+        {
+            var isFirst = toSkip == 0;
+            toSkip = Pause;
+            return isFirst;
+        }
+    }
+
+    private SafeFileHandle OpenFile(string below)
+    {
+        if (file is { } opened) return opened;
+        lock (opening) return file ??= Open(below);
     }
 
     private static SafeFileHandle Open(string folder)

@@ -68,6 +68,26 @@ public sealed class PageStoreTests : IDisposable
         Assert.All(stored.Index(), text => Assert.Equal(Bytes(text.Index, 50), text.Item.Read()));
     }
 
+    /// <summary>The collector gives places back on its one thread, which everything that is to be closed waits for.</summary>
+    [Fact]
+    public async Task While_a_text_is_being_written_others_give_their_places_back()
+    {
+        using var told = new ManualResetEventSlim();
+        using var isFree = new ManualResetEventSlim();
+        using var store = new PageStore(Path.Combine(folder, "away"), mostInMemory: 0, _ =>
+        {
+            told.Set();
+            isFree.Wait(TimeSpan.FromSeconds(30));
+        });
+        var writing = Task.Run(() => store.Store(Bytes(1, 600)));
+        told.Wait(TimeSpan.FromSeconds(30));
+
+        await Task.Run(() => store.Free(0, 600)).WaitAsync(TimeSpan.FromSeconds(10));
+
+        isFree.Set();
+        Assert.Equal(Bytes(1, 600), (await writing).Read());
+    }
+
     [Fact]
     public void A_part_of_a_file_is_read_when_it_is_asked_for()
     {
