@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -45,6 +47,36 @@ public sealed class ConnectionRoomTests
     }
 
     [Fact]
+    public async Task Those_who_are_connected_longest_are_asked_to_make_room()
+    {
+        using var listeners = new PatientListeners(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), most: 2);
+        await using var listener = await listeners.BindAsync(new IPEndPoint(IPAddress.Loopback, 0));
+        using var one = await ConnectAsync(listener.EndPoint);
+        using var two = await ConnectAsync(listener.EndPoint);
+        using var three = await ConnectAsync(listener.EndPoint);
+        List<string> asked = [];
+        var busy = await AcceptAsync("busy");
+        var idle = await AcceptAsync("idle");
+
+        await using var next = await listener.AcceptAsync().AsTask().WaitAsync(Patience);
+
+        Assert.NotNull(next);
+        Assert.Equal(["busy", "idle"], asked);
+        await busy.DisposeAsync();
+
+        async Task<ConnectionContext> AcceptAsync(string name)
+        {
+            var connection = await listener.AcceptAsync().AsTask().WaitAsync(Patience);
+            connection!.Features.Set<IConnectionLifetimeNotificationFeature>(new Life(() => // it was connected
+            {
+                asked.Add(name);
+                if (name == "idle") _ = connection.DisposeAsync().AsTask();
+            }));
+            return connection;
+        }
+    }
+
+    [Fact]
     public async Task A_stop_waits_for_nobody()
     {
         using var listeners = new PatientListeners(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), most: 1);
@@ -63,5 +95,12 @@ public sealed class ConnectionRoomTests
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(endpoint);
         return socket;
+    }
+
+    private sealed class Life(Action onRequestClose) : IConnectionLifetimeNotificationFeature
+    {
+        public CancellationToken ConnectionClosedRequested { get; set; }
+
+        public void RequestClose() => onRequestClose();
     }
 }
