@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
@@ -40,6 +41,26 @@ public sealed class AnswerRoomTests
         Assert.Equal((System.Net.HttpStatusCode.PermanentRedirect, address), (answer.StatusCode, answer.Headers.Location!.OriginalString));
     }
 
+    /// <summary>A drive that stalls would take the pool's few from the readers of all other pages.</summary>
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task One_that_was_put_away_is_read_on_a_thread_that_nobody_else_waits_for(string method)
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var answers = (Dictionary<string, FinishedResponse>)site.Live.Current!.Responses; // it has started
+        var (good, body) = (answers["/one"], answers["/one"].Smallest());
+        var text = new TracedText(body.Bytes);
+        answers["/one"] = new FinishedResponse(text, body.ETag, isSmallest: true, good.Tag, good.ContentType, good.CacheControl, good.Status, good.IsCompressible);
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/one");
+        request.Headers.Add("Accept-Encoding", "br");
+        using var answer = await site.Client.SendAsync(request);
+
+        Assert.Equal((body.ETag, body.Bytes.Length), (answer.Headers.ETag?.Tag, answer.Content.Headers.ContentLength));
+        Assert.False(text.IsReadOnPool);
+    }
+
     private static long Held(TestSite site) => site.Live.Current!.Responses.Values.Sum(response => (long)response.Held); // it has started
 
     /// <summary>What no compression makes small.</summary>
@@ -47,5 +68,17 @@ public sealed class AnswerRoomTests
     {
         var numbers = new Random(seed);
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><path d=\"M0 0{string.Concat(Enumerable.Range(0, 20_000).Select(_ => $"h{numbers.Next(1_000_000)}"))}\"/></svg>";
+    }
+
+    private sealed class TracedText(byte[] bytes) : StoredText(bytes.Length)
+    {
+        /// <summary><see langword="null"/> until it is read.</summary>
+        public bool? IsReadOnPool { get; private set; }
+
+        public override byte[] Read()
+        {
+            IsReadOnPool = Thread.CurrentThread.IsThreadPoolThread;
+            return bytes;
+        }
     }
 }

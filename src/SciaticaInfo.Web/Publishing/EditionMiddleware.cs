@@ -3,7 +3,7 @@ using SciaticaInfo.Web.Http;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Answers every public address with finished bytes: one look-up, no parsing, no rendering.</summary>
-public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, LostAnswers lost)
+public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, AnswerReader stored, LostAnswers lost)
 {
     /// <summary>How long a reader waits for the first answers after a start.</summary>
     public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
@@ -19,7 +19,8 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, LostA
         var path = context.Request.Path.Value!;
         if (answers.Responses.TryGetValue(path, out var response))
         {
-            return Methods.IsRead(context.Request.Method) ? WriteAsync(context, answers, response) : ErrorPages.MethodNotAllowed(context, answers);
+            if (!Methods.IsRead(context.Request.Method)) return ErrorPages.MethodNotAllowed(context, answers);
+            return response.Held == 0 ? ReadAndWriteAsync(context, answers, response) : response.WriteAsync(context);
         }
 
         if (SimplerPath(path, answers) is { } simpler)
@@ -37,17 +38,26 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, LostA
         return next(context);
     }
 
-    private Task WriteAsync(HttpContext context, Answers answers, FinishedResponse response)
+    private async Task ReadAndWriteAsync(HttpContext context, Answers answers, FinishedResponse response)
     {
+        var accepted = context.Request.Headers.AcceptEncoding;
+        FinishedBody body;
         try
         {
-            return response.WriteAsync(context);
+            body = await stored.ReadAsync(response, accepted, context.RequestAborted);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            // It threw before anything was written; another reader may have brought it back meanwhile.
-            return response.IsLost ? lost.WriteAsync(context, answers, response) : response.WriteAsync(context);
+            if (response.IsLost)
+            {
+                await lost.WriteAsync(context, answers, response);
+                return;
+            }
+
+            body = response.Choose(accepted); // another reader has brought it back meanwhile
         }
+
+        await response.WriteAsync(context.Features, body);
     }
 
     /// <summary>Where an old, upper-case or slashed address leads; <see langword="null"/> for one that leads nowhere.</summary>

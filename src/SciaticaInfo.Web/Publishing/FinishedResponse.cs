@@ -32,7 +32,6 @@ public sealed class FinishedResponse
     {
         (Status, IsCompressible, headers) = (status, isCompressible, AnswerHeaders.Of(contentType, cacheControl, isCompressible));
         (identity, tag) = (plain, ShortTag.Parse(plain.ETag));
-        if (!isCompressible) (gzip, brotli) = (plain, plain);
     }
 
     /// <summary>Of a compressible answer that was kept as Brotli.</summary>
@@ -159,6 +158,14 @@ public sealed class FinishedResponse
         _ => identity,
     };
 
+    /// <summary>Like <see cref="Ready"/>, but it makes or reads what has to be.</summary>
+    internal FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
+    {
+        "br" => Brotli,
+        "gzip" => Gzip,
+        _ => Identity,
+    };
+
     /// <param name="body">One of this answer.</param>
     internal Task WriteAsync(IFeatureCollection features, FinishedBody body)
     {
@@ -188,13 +195,6 @@ public sealed class FinishedResponse
 
     private FinishedBody Recalled() =>
         (away ?? throw new InvalidOperationException("An answer has neither bytes nor a place where they are.")).Read(IsCompressible ? "br" : null); // else a bug of this class
-
-    private FinishedBody Choose(StringValues accepted) => EncodingFor(accepted) switch
-    {
-        "br" => Brotli,
-        "gzip" => Gzip,
-        _ => Identity,
-    };
 
     private string EncodingFor(StringValues accepted) => IsCompressible && accepted.Count > 0 ? AcceptedEncodings.Choose(accepted) : "identity";
 }

@@ -20,6 +20,7 @@ public static partial class PublishingSetup
         builder.Services.AddSingleton<PagePipeline>();
         builder.Services.AddSingleton(services => MakeStore(services, folders));
         builder.Services.AddSingleton<AnswerBudget>();
+        builder.Services.AddSingleton<AnswerReader>();
         builder.Services.AddSingleton<LostAnswers>();
         builder.Services.AddSingleton<MemoryReturn>();
         builder.Services.AddSingleton(services => new SiteSnapshotBuilder { MarksLongSentences = isPreview, Store = services.GetRequiredService<PageStore>() });
