@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
 
@@ -94,6 +96,25 @@ public sealed class ReloadTests
 
         await site.ChangeAsync(() => Directory.Move(site.ContentPath + "-away", site.ContentPath), () => Task.FromResult(!site.Live.IsDegraded));
         Assert.Equal(before, await AllAsync(site));
+    }
+
+    [Fact]
+    public async Task The_end_of_the_site_waits_for_no_build()
+    {
+        var build = new StalledBuild();
+        var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock: null, services => services.AddSingleton<IBuildObserver>(build));
+        try
+        {
+            build.Stalls = true;
+            site.Write("articles/one.md", ContentFolderBuilder.Page("New words of one."));
+            await build.Begun.WaitAsync(TimeSpan.FromSeconds(30));
+
+            await site.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15)); // the host itself waits for 30 at most
+        }
+        finally
+        {
+            build.GoOn();
+        }
     }
 
     [Fact]
@@ -237,5 +258,25 @@ public sealed class ReloadTests
         var all = new List<string>();
         foreach (var path in new[] { "/", "/one", "/two", "/three", "/glossary", "/one.md", "/sitemap.xml", "/feed.xml" }) all.Add(await site.Client.GetStringAsync(path));
         return all;
+    }
+
+    private sealed class StalledBuild : IBuildObserver
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public volatile bool Stalls;
+
+        public Task Begun => begun.Task;
+
+        public void OnBuilt(FinishedBuild build)
+        {
+            if (!Stalls) return;
+
+            begun.TrySetResult();
+            goesOn.Task.Wait(TimeSpan.FromSeconds(60));
+        }
+
+        public void GoOn() => goesOn.TrySetResult();
     }
 }

@@ -27,42 +27,43 @@ public sealed partial class ContentPublisher(
 
         using var watcher = new ContentWatcher(root, clock);
         live.OnCallForEdition(watcher.EndWait);
-        var changes = FolderChanges.Unknown;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (await ReadAsync(changes, stoppingToken) is { } folder)
-                {
-                    // Another day, an edition that has none after it any more, and what could not be made, call for an edition too.
-                    if (!changes.IsTold && (last is null || !ContentReader.IsSame(last, folder))) watcher.Rearm();
-                    await PublishAsync(folder, watcher.ToldAt, stoppingToken);
-                }
-
-                missing.Remind();
-                if (live.Answers is { } answers) compression.Shrink(AnswerBudget.QuickOf(answers), stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // Whatever went wrong with the new edition, the old one stays up.
-                Log.EditionFailed(log, exception);
-                live.Report(isDegraded: true);
-                nextTry.End(hasFailed: true);
-            }
-
-            try
-            {
-                changes = await watcher.WaitAsync(reader.LookOver, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+            for (var changes = FolderChanges.Unknown; ; changes = await watcher.WaitAsync(reader.LookOver, stoppingToken)) await TryLookAsync(changes, watcher, stoppingToken);
         }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site stops.
+        }
+    }
+
+    private async Task TryLookAsync(FolderChanges changes, ContentWatcher watcher, CancellationToken stoppingToken)
+    {
+        try
+        {
+            // The end of the site waits neither for a build, which may take a minute, nor for a drive that does not answer.
+            await Task.Run(() => LookAsync(changes, watcher, stoppingToken), CancellationToken.None).WaitAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Whatever went wrong with the new edition, the old one stays up.
+            Log.EditionFailed(log, exception);
+            live.Report(isDegraded: true);
+            nextTry.End(hasFailed: true);
+        }
+    }
+
+    private async Task LookAsync(FolderChanges changes, ContentWatcher watcher, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(changes, cancellationToken) is { } folder)
+        {
+            // Another day, an edition that has none after it any more, and what could not be made, call for an edition too.
+            if (!changes.IsTold && (last is null || !ContentReader.IsSame(last, folder))) watcher.Rearm();
+            await PublishAsync(folder, watcher.ToldAt, cancellationToken);
+        }
+
+        missing.Remind();
+        if (live.Answers is { } answers) compression.Shrink(AnswerBudget.QuickOf(answers), cancellationToken);
     }
 
     /// <param name="start">When the first sign of a change came, as a time stamp of the clock.</param>
@@ -74,6 +75,7 @@ public sealed partial class ContentPublisher(
         last = folder;
         if (live.Answers is null && renderer.MakesPages) await live.ShowEarlyAsync(builder.Early(folder, accepted, now) is { } early ? renderer.Early(early) : null, cancellationToken);
         var result = builder.Build(folder, accepted, now);
+        cancellationToken.ThrowIfCancellationRequested(); // what it drew on may be gone
         if (folder.Exists) faults.Tell(result.Diagnostics);
         if (result.Snapshot is not { } snapshot)
         {
