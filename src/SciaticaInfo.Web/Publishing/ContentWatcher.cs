@@ -23,6 +23,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private FolderChanges changes = FolderChanges.None;
     private bool isBeingWritten;
     private FileSystemWatcher? watcher;
+    private (ulong Disk, ulong Number, Int128 Born)? watched;
 
     /// <summary>When the first event of the last wait came, as a time stamp of the clock; of a wait without an event, when it ended.</summary>
     public long ToldAt { get; private set; } = clock.GetTimestamp();
@@ -76,7 +77,11 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
 
     private void Arm()
     {
-        if (watcher is not null) return;
+        var there = Identity();
+        if (watcher is not null && (there is null || there == watched)) return;
+
+        Rearm(); // another folder stands there, and the watcher went with the one before
+        watched = there;
         try
         {
             if (!Directory.Exists(root)) return;
@@ -100,6 +105,9 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
             Rearm();
         }
     }
+
+    /// <returns><see langword="null"/> where nobody can tell, and while the folder is away.</returns>
+    private (ulong Disk, ulong Number, Int128 Born)? Identity() => FileStatus.Of(root) is { } folder ? (folder.Disk, folder.Number, folder.Born) : null;
 
     /// <param name="isWhole">True when nobody is in the middle of writing the file.</param>
     private void Hear(bool isWhole, params ReadOnlySpan<string> paths)
