@@ -41,6 +41,6 @@ internal static class FieldFixes
         if (text.StartsWith('#')) text = text.Replace("\t", "  ", StringComparison.Ordinal);
         else if (text.StartsWith("-\t", StringComparison.Ordinal)) text = "- " + text[1..].TrimStart();
         if (text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.Contains('\t', StringComparison.Ordinal)) text = $"{text[..colon]}: {text[(colon + 1)..].TrimStart()}";
-        return text.Contains('\t', StringComparison.Ordinal) ? [] : [new(found.Line, 1, line.Length, indent + text)];
+        return text.Contains('\t', StringComparison.Ordinal) ? [] : [new(found.Line, 1, line.Length, found.Fix == text ? text : indent + text)];
     }
 }

@@ -93,7 +93,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         if (values.Get("status") is not { } field) return ArticleStatus.Draft;
         if (ArticleStatuses.ByName.TryGetValue(field.Value, out var status)) return status;
 
-        values.Report("FM010", field, $"\"{field.Value}\" is not a status. The statuses are: {string.Join(", ", ArticleStatuses.ByName.Keys)}.", Nearest.To(field.Value, ArticleStatuses.ByName.Keys) is { } meant ? $"status: {meant}" : Remedy.Do("Write the one that you mean: published shows the page to readers, the others do not."));
+        values.Report("FM010", field, $"{(field.Value.Length > 0 ? $"\"{field.Value}\" is not a status." : "No status stands here.")} The statuses are: {string.Join(", ", ArticleStatuses.ByName.Keys)}.", Nearest.To(field.Value, ArticleStatuses.ByName.Keys) is { } meant ? $"status: {meant}" : Remedy.Do("Write the one that you mean: published shows the page to readers, the others do not."));
         return ArticleStatus.Draft;
     }
 

@@ -33,6 +33,6 @@ internal static class FieldLine
     {
         if (NameOf(line) is not { } name || HasSpace(line) || FieldNames.Suggest(FieldNames.Normalize(name)) is "") return null;
 
-        return $"{name}: {line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}";
+        return $"{name}: {line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim().TrimStart(':').TrimStart()}";
     }
 }

@@ -9,10 +9,12 @@ internal static class FieldNames
     private static readonly HashSet<string> Text = ["title", "summary", "image-alt"];
     private static readonly HashSet<string> Needed = ["title", "summary", "section", "published", "changed"];
 
+    private static readonly HashSet<string> Lists = ["aliases", "tags", "accept"];
+
     private static readonly HashSet<string> Known =
     [
-        .. Text, "status", "slug", "section", "order", "reviewed", "reviewer", "review-every", "review-due", "reviewed-text", "published",
-        "changed", "publish-on", "expire-on", "aliases", "tags", "image", "language", "translates", "translated-from", "listed", "accept",
+        .. Text, .. Lists, "status", "slug", "section", "order", "reviewed", "reviewer", "review-every", "review-due", "reviewed-text", "published",
+        "changed", "publish-on", "expire-on", "image", "language", "translates", "translated-from", "listed",
     ];
 
     public static IReadOnlyCollection<string> All => Known;
@@ -21,8 +23,14 @@ internal static class FieldNames
 
     public static bool IsText(string name) => Text.Contains(name);
 
+    /// <summary>True for a field that may have more than one value.</summary>
+    public static bool IsList(string name) => Lists.Contains(name);
+
     /// <summary>True for a name that is so near to that of a field which no public page can be without that nothing else can be meant.</summary>
-    public static bool IsSlipOfNeeded(string name, string suggestion) => Needed.Contains(suggestion) && Nearest.Distance(name, suggestion) <= MaxSlip;
+    public static bool IsSlipOfNeeded(string name, string suggestion) => Needed.Contains(suggestion) && IsSlip(name, suggestion);
+
+    /// <summary>True for a name in which hardly more than a letter or two have gone wrong.</summary>
+    public static bool IsSlip(string name, string meant) => Nearest.Distance(name, meant) <= MaxSlip;
 
     /// <summary><c>Review Due</c>, <c>review_due</c> and <c>reviewDue</c> all mean <c>review-due</c>.</summary>
     public static string Normalize(string name)

@@ -9,7 +9,7 @@ internal static class FieldScanner
 {
     public static IReadOnlyList<Field> Scan(string path, string[] lines, int firstLine, ICollection<Diagnostic> diagnostics)
     {
-        var fields = new Dictionary<string, Field>(StringComparer.Ordinal);
+        var fields = new List<(Field Field, string Line)>();
         var rest = new StringBuilder();
         var slips = FieldSlips.Find(path, lines, firstLine, diagnostics);
         for (var i = 0; i < lines.Length; i++)
@@ -22,7 +22,7 @@ internal static class FieldScanner
                 var name = FieldNames.Normalize(line[..colon].Trim());
                 if (FieldNames.IsText(name))
                 {
-                    Add(fields, TextField.Read(path, name, line, colon, firstLine + i, hasSlip ? [] : diagnostics), line, path, diagnostics);
+                    fields.Add((TextField.Read(path, name, line, colon, firstLine + i, hasSlip ? [] : diagnostics), line));
                     rest.Append('\n');
                     continue;
                 }
@@ -34,41 +34,14 @@ internal static class FieldScanner
         foreach (var field in YamlFields.Read(path, rest.ToString(), firstLine, diagnostics))
         {
             var line = lines.ElementAtOrDefault(field.Line - firstLine) ?? "";
-            Add(fields, slips.ContainsKey(field.Line - firstLine) ? Placed(field, line) : field, line, path, diagnostics);
+            fields.Add((slips.ContainsKey(field.Line - firstLine) ? Placed(field, line) : field, line));
         }
 
-        return [.. fields.Values];
+        return NamedFields.Of(path, fields, diagnostics);
     }
 
     /// <summary>At the place of its value in the line as it was typed.</summary>
     private static Field Placed(Field field, string line) => line.IndexOf(field.Value, StringComparison.Ordinal) is > 0 and var at ? field with { Column = at + 1 } : field;
-
-    /// <param name="line">The line of the file on which the field stands.</param>
-    private static void Add(Dictionary<string, Field> fields, Field field, string line, string path, ICollection<Diagnostic> diagnostics)
-    {
-        var name = FieldNames.Normalize(field.Name);
-        if (name != field.Name)
-        {
-            diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"The field \"{field.Name}\" is written {name}.", Renamed(field, name, line)));
-        }
-        else if (FieldNames.Suggest(name) is { } suggestion)
-        {
-            if (suggestion.Length == 0) diagnostics.Add(new("FM006", Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\". Delete the line, or make it a note, which nobody reads but you.", AsNote(line)));
-            else diagnostics.Add(new("FM006", FieldNames.IsSlipOfNeeded(name, suggestion) ? Severity.Error : Severity.Warning, path, field.Line, 1, $"There is no field \"{field.Name}\".", Renamed(field, suggestion, line)));
-        }
-
-        if (!fields.TryAdd(name, field with { Name = name }))
-        {
-            diagnostics.Add(new("FM009", Severity.Error, path, field.Line, 1, $"The field {name} stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(line)));
-        }
-    }
-
-    /// <summary>The whole line under the right name. A list may stand below it, and then stays there.</summary>
-    private static string Renamed(Field field, string name, string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && line[..colon].Trim() == field.Name ? $"{name}: {line[(colon + 1)..].Trim()}".TrimEnd() : $"{name}: {field.Value}";
-    }
 
     public static string AsNote(string line) => $"# {line.Trim()}";
 

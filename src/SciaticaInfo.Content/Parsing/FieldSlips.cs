@@ -8,17 +8,21 @@ namespace SciaticaInfo.Content.Parsing;
 /// </summary>
 internal sealed class FieldSlips
 {
+    private const string Status = "status";
+
     private readonly string path;
     private readonly string[] lines;
     private readonly int firstLine;
     private readonly ICollection<Diagnostic> diagnostics;
     private readonly HashSet<string> names;
+    private readonly bool hasStatus;
     private readonly Dictionary<int, string> mended = [];
 
     private FieldSlips(string path, string[] lines, int firstLine, ICollection<Diagnostic> diagnostics)
     {
         (this.path, this.lines, this.firstLine, this.diagnostics) = (path, lines, firstLine, diagnostics);
         names = [.. lines.Select(FieldLine.NameOf).OfType<string>().Select(FieldNames.Normalize)];
+        hasStatus = names.Contains(Status) || names.Any(name => FieldNames.IsSlip(name, Status));
     }
 
     /// <returns>By index, the lines with a slip, as they were meant; empty where that is not certain, or another line holds it.</returns>
@@ -36,13 +40,15 @@ internal sealed class FieldSlips
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (brackets.Take(line) || line.StartsWith('#') || line.Contains('\t', StringComparison.Ordinal)) continue;
-            if (line.Trim().Length == 0) text = -1;
-            else if (Outdented(i) is { } field)
+            if (brackets.Take(line) || line.StartsWith('#')) continue;
+            if (line.Contains('\t', StringComparison.Ordinal)) ReportTab(i);
+            else if (line.Trim().Length == 0) text = -1;
+            else if ((Marked(line) ?? Outdented(i)) is { } field)
             {
-                Report(i, 0, "Spaces stand before the name of this field. It begins where the line does.", field, field);
+                Report(i, 0, $"{(char.IsWhiteSpace(line[0]) ? "Spaces stand" : "The mark of a list stands")} before the name of this field. It begins where the line does.", field, field);
                 text = FieldNames.IsText(FieldNames.Normalize(FieldLine.NameOf(field)!)) ? i : -1; // it begins with one
             }
+            else if (StatusAlone(line, text >= 0) is { } status) Report(i, 0, "This line is no field: it has no name with a colon and a space behind it.", status, status.IsToPaste ? status.Text : "");
             else if (IsField(line, text >= 0)) text = FieldNames.IsText(FieldNames.Normalize(FieldLine.NameOf(line) ?? "")) ? i : -1;
             else if (FieldLine.WithSpace(line) is { } spaced) ReportSpace(i, spaced);
             else if (WithColon(line) is { } coloned) Report(i, coloned.IndexOf(':', StringComparison.Ordinal), "A colon and a space are missing after the name of the field.", coloned, coloned);
@@ -58,9 +64,44 @@ internal sealed class FieldSlips
     {
         if (index == 0 || !char.IsWhiteSpace(lines[index][0]) || !HasPlainValue(index - 1)) return null;
 
-        var words = lines[index].Trim();
-        var field = FieldLine.WithSpace(words) ?? words;
+        return Field(lines[index]);
+    }
+
+    /// <summary>The field behind a mark of a list: none of ours holds fields.</summary>
+    private static string? Marked(string line) => line[0] is '-' or '*' or '•' or '·' or '–' or '—' ? Field(line.TrimStart('-', '*', '•', '·', '–', '—')) : null;
+
+    /// <summary>A field that we know, where the words are one.</summary>
+    private static string? Field(string words)
+    {
+        var field = FieldLine.WithSpace(words.Trim()) ?? words.Trim();
         return FieldLine.HasSpace(field) && FieldLine.NameOf(field) is { } name && FieldNames.IsKnown(FieldNames.Normalize(name)) ? field : null;
+    }
+
+    /// <summary>The status of a page that has none yet, as a word without a name. It may also end the text above, or be a field that lacks its value.</summary>
+    private Remedy? StatusAlone(string line, bool isBelowText)
+    {
+        if (hasStatus || char.IsWhiteSpace(line[0])) return null;
+
+        // The sign between the two may be any, or none.
+        var letters = string.Concat(line.Where(char.IsLetter)).ToLowerInvariant();
+        if (letters.StartsWith(Status, StringComparison.Ordinal) && ArticleStatuses.ByName.ContainsKey(letters[Status.Length..]) && WithColon(line) is null) return $"{Status}: {letters[Status.Length..]}";
+
+        var word = line.TrimEnd().Trim('[', ']').ToLowerInvariant();
+        if (!ArticleStatuses.ByName.ContainsKey(word)) return null;
+
+        return line.StartsWith('[') || (!isBelowText && (word == "draft" || names.Contains(word)))
+            ? $"{Status}: {word}"
+            : Remedy.Do($"If this is the status of the page, write  {Status}: {word} . If it is not, put it at the end of the line that it belongs to.");
+    }
+
+    /// <summary>A tab before a field, also behind the mark of a list. Others are told where they stand.</summary>
+    private void ReportTab(int index)
+    {
+        var line = lines[index];
+        if ((char.IsWhiteSpace(line[0]) ? Field(line) : Marked(line)) is not { } field || field.Contains('\t', StringComparison.Ordinal)) return;
+
+        diagnostics.Add(new("FM003", Severity.Error, path, firstLine + index, line.IndexOf('\t', StringComparison.Ordinal) + 1, "There is a tab here; only spaces may stand between the fields.", field));
+        mended[index] = field;
     }
 
     /// <summary>Whether the field that this line is, or goes on with, has its value on its own line.</summary>

@@ -10,7 +10,11 @@ internal sealed class FieldValues(string path, FrontMatter front, ICollection<Di
     /// <summary>For an example.</summary>
     public static readonly DateOnly AnyDay = new(2026, 1, 31);
 
-    public Field? Get(string name) => front.Fields.GetValueOrDefault(name);
+    public Field? Get(string name) => front.Fields.GetValueOrDefault(name) is { IsList: true } list && !FieldNames.IsList(name) ? FirstOf(list) : front.Fields.GetValueOrDefault(name);
+
+    /// <summary>Of a list where one value was asked for, which is told elsewhere, the first; or its name, where that is all that stands between braces.</summary>
+    public static Field FirstOf(Field list) =>
+        list with { Value = list.Items[0] is { Value: "", Name: var name } ? name : list.Items[0].Value, Items = [] };
 
     public ImmutableArray<Field> ListOf(string name) => Get(name) is not { } field ? [] : field.IsList ? field.Items : field.Value.Length > 0 ? [field] : [];
 

@@ -34,7 +34,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
                 return [];
             case var other:
                 if (other is NodeEvent node) Check(node);
-                throw Refuse("FM008", other, "These lines are not fields of the form  name: value .", "title: Your title");
+                throw Refuse("FM008", other, "These lines are not fields of the form  name: value .", Remedy.Do("Write one field a line, with a colon and a space after its name."));
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class FixedTextTests : IDisposable
     [InlineData("FM002", "image-alt: Sciatica: what helps  ", "image-alt: \"Sciatica: what helps\"  ")]
     [InlineData("FM002", "image-alt:   #1 \\ cause", "image-alt:   \"#1 \\\\ cause\"")]
     [InlineData("FM003", "order:\t4", "order: 4")]
+    [InlineData("FM003", "\torder: 4", "order: 4")]
+    [InlineData("FM003", " \torder: 4\t", "order: 4")]
     [InlineData("FM003", "order: 4\t ", "order: 4")]
     [InlineData("FM003", "aliases:\n\t-\t/old", "aliases:\n  - /old")]
     [InlineData("FM003", "#\ta note: here", "#  a note: here")]
