@@ -60,7 +60,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             Language = language,
             Translates = translates,
             TranslatedFrom = values.Get("translated-from"),
-            IsListed = values.YesNo("listed", true),
+            IsListed = values.YesNo("listed", true, "With no the page can be reached, but is in no list, feed or sitemap."),
             ReviewedField = values.Get("reviewed"),
             SlugField = slugField,
             ReviewedText = values.Get("reviewed-text"),

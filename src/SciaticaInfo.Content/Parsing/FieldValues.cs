@@ -23,19 +23,25 @@ internal sealed class FieldValues(string path, FrontMatter front, ICollection<Di
     public int Number(string name, int fallback)
     {
         if (Get(name) is not { } field) return fallback;
-        if (int.TryParse(field.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        if (IsWhole(field.Value, out var number)) return number;
 
-        Report("FM008", field, $"{name} is a whole number.", Remedy.Do($"Write behind {name}: the number that you mean, in digits alone."));
+        var what = $"{name} is a whole number{(field.Value.Length > 0 ? $", and \"{field.Value}\" is none" : "")}.";
+        if (field.Value.All(char.IsAsciiDigit) && field.Value.Length > 0) what = $"{field.Value} is too large a number for {name}.";
+        Report("FM008", field, what, IsWhole(WithoutEnd(field.Value), out var meant) ? $"{name}: {meant}" : Remedy.Do($"Write behind {name}: the number that you mean, in digits alone."));
         return fallback;
     }
 
-    public bool YesNo(string name, bool fallback)
+    /// <param name="meaning">What yes and no stand for, in a sentence.</param>
+    public bool YesNo(string name, bool fallback, string meaning)
     {
         if (Get(name) is not { } field) return fallback;
-        if (field.Value.ToLowerInvariant() is "yes" or "true") return true;
-        if (field.Value.ToLowerInvariant() is "no" or "false") return false;
 
-        Report("FM008", field, $"{name} is yes or no.", Remedy.Do($"Write behind {name}: yes or no, whichever you mean."));
+        var typed = field.Value.ToLowerInvariant();
+        if (typed is "yes" or "true") return true;
+        if (typed is "no" or "false") return false;
+
+        var meant = WithoutEnd(typed) switch { "yes" or "true" or "y" or "on" or "1" => "yes", "no" or "false" or "n" or "off" or "0" => "no", _ => null };
+        Report("FM008", field, $"{name} is yes or no. {meaning}", meant is not null ? $"{name}: {meant}" : Remedy.Do($"Write behind {name}: yes or no, whichever you mean."));
         return fallback;
     }
 
@@ -68,6 +74,11 @@ internal sealed class FieldValues(string path, FrontMatter front, ICollection<Di
 
     public void Report(string rule, Field? field, string message, Remedy remedy) =>
         diagnostics.Add(new(rule, Severity.Error, path, field?.Line ?? 1, field?.Column ?? 1, message, remedy));
+
+    private static bool IsWhole(string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>A list or a sentence may have left its sign behind the word.</summary>
+    private static string WithoutEnd(string text) => text.TrimEnd(',', ';', '.', ' ');
 
     /// <summary>No day is given: it would stand in the place of the one that was typed.</summary>
     private static Remedy WriteADay(string name) => Remedy.Do($"Write behind {name}: the day that you mean, in this form: {AnyDay:O}.");

@@ -35,16 +35,51 @@ public sealed class NoGuessTests
     }
 
     [Theory]
-    [InlineData("listed: y")]
     [InlineData("listed: ja")]
-    [InlineData("order: 30,")]
+    [InlineData("listed: hidden")]
+    [InlineData("listed: yes please")]
+    [InlineData("listed: yes, no")]
+    [InlineData("listed:")]
+    [InlineData("listed: 2")]
     [InlineData("order: first")]
+    [InlineData("order: thirty")]
+    [InlineData("order: 3o")]
+    [InlineData("order: 3,5")]
+    [InlineData("order: 3.5")]
+    [InlineData("order: 99999999999")]
+    [InlineData("order:")]
     public void A_choice_or_a_number_is_asked_for_in_words(string field)
     {
         var found = Assert.Single(ContentFolderBuilder.Check("Text.", $"{field}\n"), found => found.Rule == "FM008");
 
         Assert.Equal((Severity.Error, false), (found.Severity, found.Remedy!.IsToPaste));
     }
+
+    [Theory]
+    [InlineData("listed: y", "listed: yes")]
+    [InlineData("listed: On", "listed: yes")]
+    [InlineData("listed: 1", "listed: yes")]
+    [InlineData("listed: yes,", "listed: yes")]
+    [InlineData("listed: n", "listed: no")]
+    [InlineData("listed: off", "listed: no")]
+    [InlineData("listed: 0", "listed: no")]
+    [InlineData("order: 30,", "order: 30")]
+    [InlineData("order: \"30;\"", "order: 30")]
+    [InlineData("order: -5.", "order: -5")]
+    public void One_that_can_be_meant_in_one_way_alone_is_written(string field, string fix)
+    {
+        var found = Assert.Single(ContentFolderBuilder.Check("Text.", $"{field}\n"));
+
+        Assert.Equal(("FM008", Severity.Error, fix), (found.Rule, found.Severity, found.Fix));
+        Assert.Empty(ContentFolderBuilder.Check("Text.", $"{fix}\n"));
+    }
+
+    [Theory]
+    [InlineData("order: \"30\"")]
+    [InlineData("order: '-5'")]
+    [InlineData("listed: YES")]
+    [InlineData("listed: False")]
+    public void Another_way_to_write_it_is_right(string field) => Assert.Empty(ContentFolderBuilder.Check("Text.", $"{field}\n"));
 
     [Theory]
     [InlineData("references.yml", "  year: 2020", "  year: last year", "CITE003")]
