@@ -8,8 +8,11 @@ namespace SciaticaInfo.Content;
 /// <summary>A page's address: 1 to 80 of a–z, 0–9 and single hyphens between them; for a translation its language and a slash before that, as in <c>fr/causes</c>.</summary>
 public readonly record struct Slug : IComparable<Slug>
 {
-    private const int MaxLength = 80;
-    private const int MaxSuggested = 60;
+    public const int MaxLength = 80;
+
+    /// <summary>One that is made of longer words is cut.</summary>
+    public const int MaxSuggested = 60;
+
     private readonly string? value;
 
     private Slug(string value) => this.value = value;

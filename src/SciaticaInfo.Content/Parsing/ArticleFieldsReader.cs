@@ -1,5 +1,4 @@
 using SciaticaInfo.Content.Linting;
-using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Parsing;
 
@@ -20,16 +19,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         var title = values.Text("title");
         if (title.Length == 0) Missing("title", Severity.Error, "Every page needs a title.", "title: What is sciatica?");
 
-        var fileName = path[(path.LastIndexOf('/') + 1)..^".md".Length];
-        var slugField = values.Get("slug");
-        if (!Slug.TryParse(slugField?.Value ?? fileName, out var slug))
-        {
-            var typed = slugField?.Value ?? fileName;
-            var why = Slug.IsDevice(typed) ? $"Windows keeps the name \"{typed}\" for a device, so no page can be called so." : $"The address \"{typed}\" may hold only small letters, numbers and hyphens.";
-            if (slugField is null && CopyNames.PossibleOriginalsOf($"{fileName}.md").LastOrDefault() is { } original) values.Report("FM008", null, $"{why} The name of this file may be that of a copy of {original}.", Remedy.Do($"Delete the file if it is a copy. If it is a page of its own, call it {Slugify(fileName)}.md."));
-            else values.Report("FM008", slugField, why, $"slug: {Slugify(typed)}");
-            return null;
-        }
+        if (AddressReader.Read(path, values) is not { } slug) return null;
 
         var language = LanguageReader.Read(path, values.Get("language"), siteLanguage, diagnostics);
         var translates = Translates(language);
@@ -62,7 +52,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             TranslatedFrom = values.Get("translated-from"),
             IsListed = values.YesNo("listed", true, "With no the page can be reached, but is in no list, feed or sitemap."),
             ReviewedField = values.Get("reviewed"),
-            SlugField = slugField,
+            SlugField = values.Get("slug"),
             ReviewedText = values.Get("reviewed-text"),
             Accepts = AcceptReader.Read(values.Get("accept"), path, diagnostics),
             Aliases = values.ListOf("aliases"),
@@ -130,6 +120,4 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
 
     /// <summary>The day of another field, which a day that is missing here cannot contradict.</summary>
     private string DayLike(string name) => values.Get(name)?.Value is { } value && ContentDay.TryRead(value, out _) ? value : $"{FieldValues.AnyDay:O}";
-
-    private static string Slugify(string text) => Slug.Suggest(text)?.Value ?? "my-page";
 }

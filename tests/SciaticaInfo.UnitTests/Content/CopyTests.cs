@@ -46,7 +46,7 @@ public sealed class CopyTests : IDisposable
         Write("causes.md");
 
         var found = Assert.Single(new SiteSnapshotBuilder().Build(alone, AcceptedVersions.None, ContentFolderBuilder.Now).Diagnostics, found => found.IsError);
-        Assert.Contains("may be that of a copy of causes.md.", found.Message, StringComparison.Ordinal);
+        Assert.Contains("It may be that of a copy of causes.md.", found.Message, StringComparison.Ordinal);
         Assert.Null(found.Fix);
         AssertIsCopyOf("causes.md", name, ContentFolderReader.Read(root));
     }

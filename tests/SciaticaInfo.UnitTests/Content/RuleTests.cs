@@ -246,9 +246,37 @@ public sealed class RuleTests
     [Theory]
     [InlineData("Über den Schmerz", "slug: uber-den-schmerz")]
     [InlineData("Don’t rest", "slug: dont-rest")]
-    [InlineData("日本", "slug: my-page")]
     public void An_address_is_made_of_a_files_name_as_of_a_title(string name, string fix) =>
         Assert.Equal(fix, Assert.Single(new ContentFolderBuilder().With($"articles/{name}.md", ContentFolderBuilder.Page("Text.")).Build().Diagnostics).Fix);
+
+    [Theory]
+    [InlineData("日本", "Rename the file: give it a name of small letters, numbers and hyphens, such as what-helps.md.")]
+    [InlineData("Боль pain", "Rename the file: give it a name of small letters, numbers and hyphens, such as what-helps.md.")]
+    [InlineData("causes.md", "Rename the file: call it causes.md, if no other file is called so.")]
+    [InlineData("My Causes.txt", "Rename the file: call it my-causes.md, if no other file is called so.")]
+    public void Where_it_would_be_another_one_the_file_is_to_be_renamed(string name, string what) =>
+        Assert.Equal(Remedy.Do(what), Assert.Single(new ContentFolderBuilder().With($"articles/{name}.md", ContentFolderBuilder.Page("Text.")).Build().Diagnostics).Remedy);
+
+    [Theory]
+    [InlineData("it", "", "Delete this line if the address of the page is /it, as its file is called. If it is another one, write it behind slug: .")]
+    [InlineData("It is", "", "Write the address of the page behind slug: , in small letters, numbers and hyphens.")]
+    [InlineData("it", " 日本", "Write the last part of the address behind slug: , in small letters, numbers and hyphens, such as what-helps.")]
+    [InlineData("it", " https://example.org/self-care", "Write the last part of the address behind slug: , in small letters, numbers and hyphens, such as what-helps.")]
+    public void No_address_is_made_up(string name, string slug, string what)
+    {
+        var found = Assert.Single(new ContentFolderBuilder().With($"articles/{name}.md", ContentFolderBuilder.Page("Text.", $"slug:{slug}\n")).Build().Diagnostics);
+
+        Assert.Equal(("FM008", 8, Remedy.Do(what)), (found.Rule, found.Line, found.Remedy));
+    }
+
+    [Theory]
+    [InlineData("/self-care/")]
+    [InlineData("Self_care.md")]
+    [InlineData("self–care")]
+    public void One_that_only_looks_other_is_written(string slug) => Assert.Equal("slug: self-care", Assert.Single(ContentFolderBuilder.Check("Text.", $"slug: {slug}\n")).Fix);
+
+    [Fact]
+    public void Of_an_address_that_is_too_long_its_length_is_told() => Assert.Contains("longer than 80 letters", Assert.Single(ContentFolderBuilder.Check("Text.", $"slug: {new string('a', 81)}\n")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_good_set_breaks_no_rule() => Assert.Empty(new ContentFolderBuilder().Build().Diagnostics);

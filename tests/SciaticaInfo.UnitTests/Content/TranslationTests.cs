@@ -43,7 +43,7 @@ public sealed class TranslationTests
     [InlineData("articles/fr/deux.md", "", "FM010", 1, 1, "Write the address of the original, without its slash, behind  translates: .")]
     [InlineData("articles/fr/thre.md", "", "FM010", 1, 1, "translates: three")]
     [InlineData("articles/js/one.md", "", "URL001", 1, 1, "Give the language another sign, or the folder another name.")]
-    [InlineData("articles/un.md", "language: fr\nslug: fr/un\n", "FM008", 9, 7, "slug: fr-un")]
+    [InlineData("articles/un.md", "language: fr\nslug: fr/un\n", "FM008", 9, 7, "Write the last part of the address behind slug: , in small letters, numbers and hyphens, such as what-helps.")]
     public void A_page_that_is_in_no_language_or_of_no_original_is_refused(string path, string fields, string rule, int line, int column, string fix)
     {
         var result = With(path, "Texte.", fields).Build();
