@@ -107,7 +107,9 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
         ChangedSinceReviewRule.Check(page, fields, review, context);
         if (shared.Site.IsReviewRequired && fields.Status == ArticleStatus.Published && KindOf(page.File.Path) == ArticleKind.Article && (review is null || context.Citations.IsEmpty))
         {
-            context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", Remedy.Do("Have a clinician check the page, then write who it was and on which day: reviewer: and reviewed: on top of it."));
+            var cite = context.Citations.IsEmpty ? "Name a source behind what the text has from it, as in [@key], with its key in references.yml. " : "";
+            var read = review is null ? $"When a clinician has read the whole page, run:  review {fields.Slug} --by  and the id that the person has in people.yml." : "";
+            context.Report("FM007", Severity.Error, 0, 0, "This site publishes only pages with a reviewer, a day of review, and references.", Remedy.Do((cite + read).TrimEnd()));
         }
 
         return Outline(page.File.Path, fields, shared) with

@@ -98,15 +98,15 @@ public sealed class NoGuessTests
         Assert.Equal((Severity.Error, false), (fault.Severity, fault.Remedy!.IsToPaste));
     }
 
-    [Fact]
-    public void No_day_of_a_review_is_made_up()
+    [Theory]
+    [InlineData("Text.", "Name a source behind what the text has from it, as in [@key], with its key in references.yml. When a clinician has read the whole page, run:  review it --by  and the id that the person has in people.yml.")]
+    [InlineData("Text.[@smith-2020]", "When a clinician has read the whole page, run:  review it --by  and the id that the person has in people.yml.")]
+    [InlineData("Text.", "Name a source behind what the text has from it, as in [@key], with its key in references.yml.", "reviewed: 2026-01-01\nreviewer: dr-test\n")]
+    public void No_review_is_made_up_where_each_page_needs_one(string body, string what, string fields = "")
     {
-        var folder = new ContentFolderBuilder();
+        var folder = new ContentFolderBuilder().WithPage("it", body, fields);
         folder.With("site.yml", folder.TextOf("site.yml").Replace("clinical-review: shown", "clinical-review: required", StringComparison.Ordinal));
 
-        var found = folder.Build().Diagnostics.Where(found => found.Rule == "FM007").ToList();
-
-        Assert.NotEmpty(found);
-        Assert.All(found, one => Assert.False(one.Remedy!.IsToPaste));
+        Assert.Equal(Remedy.Do(what), Assert.Single(folder.Build().Diagnostics, found => found.Rule == "FM007" && found.Path == "articles/it.md").Remedy);
     }
 }
