@@ -7,6 +7,7 @@ namespace SciaticaInfo.Content.Parsing;
 internal sealed class FieldBlock
 {
     public const string Fence = "---";
+    private const string Points = "...";
 
     /// <summary>So many lines that are no fields may stand between two fields: a text that was broken in two, a colon that is missing.</summary>
     private const int MostStrays = 3;
@@ -26,6 +27,21 @@ internal sealed class FieldBlock
     /// <summary>True for a line of three hyphens or points; false where it is meant to be one.</summary>
     public bool IsExact => Close >= 0 && IsFence(lines[Close]);
 
+    /// <summary>True where the fields go on below the line that closes them. A text may begin as a field does, but hardly end in such a line right below.</summary>
+    public bool IsEarly
+    {
+        get
+        {
+            if (!IsExact) return false;
+
+            var isMark = lines[Close].TrimEnd() == Points; // nobody writes it by chance
+            var next = isMark ? Array.FindIndex(lines, Close + 1, line => line.Trim() is not ("" or ['#', ..])) : Close + 1;
+            if (next < 0 || next == lines.Length || !IsOwn(lines[next])) return false;
+
+            return isMark || (lines.Skip(next).SkipWhile(line => !IsFence(line) && (IsOwn(line) || line is ['-' or ' ', ..])).FirstOrDefault() is { } end && IsFence(end));
+        }
+    }
+
     /// <summary>Index of the line above which a missing one belongs; behind the last where that is the end of the file.</summary>
     public int Place => Array.FindIndex(lines, last + 1, line => line.Trim().Length > 0) < 0 ? lines.Length : last + 1;
 
@@ -40,7 +56,9 @@ internal sealed class FieldBlock
     /// <summary>Hyphens or dashes alone, but not three hyphens.</summary>
     private static bool IsNearlyFence(string line) => line.Trim() is { Length: > 0 } mark && mark is not "-" && mark.All(letter => letter is '-' or '–' or '—');
 
-    private static bool IsFence(string line) => line.TrimEnd() is Fence or "...";
+    private static bool IsFence(string line) => line.TrimEnd() is Fence or Points;
+
+    private static bool IsOwn(string line) => FieldLine.HasSpace(line) && FieldLine.NameOf(line) is { } name && FieldNames.IsKnown(name);
 
     private int FindClose(int start)
     {

@@ -30,6 +30,12 @@ internal static class FrontMatterReader
         }
 
         var end = found.Close;
+        if (found.IsEarly)
+        {
+            diagnostics.Add(new("FM008", Severity.Error, path, end + 1, 1, $"This line of {lines[end].TrimEnd()} ends the fields on top of the page, and readers would see those below it as text.", Remedy.Do($"Delete this line. One of {Fence} belongs below the last field.")));
+            return null;
+        }
+
         var block = lines[1..end];
         if (block.Sum(line => line.Length + 1) > MaxChars)
         {

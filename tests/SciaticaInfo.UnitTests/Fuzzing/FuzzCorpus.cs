@@ -19,7 +19,7 @@ internal static class FuzzCorpus
         [.. Texts(path => path.EndsWith(".md", StringComparison.Ordinal) && !path.StartsWith("shared/", StringComparison.Ordinal)), .. Kept("page-*.md"), .. Examples().Select(example => $"---\n{GoodFields}\n---\n\n{example}\n")];
 
     public static IReadOnlyList<string> Fields { get; } =
-        [.. Pages.Select(FieldsOf).Distinct(StringComparer.Ordinal), .. Kept("fields-*.txt"), .. Examples().Select(example => $"{GoodFields}\n{example}")];
+        [.. Pages.Select(FieldsOf).Distinct(StringComparer.Ordinal), .. Kept("fields-*.txt"), .. Examples().Concat(RightFields).Select(example => $"{GoodFields}\n{example}")];
 
     public static IReadOnlyList<string> Blocks { get; } =
         [.. Texts(path => path.StartsWith("shared/", StringComparison.Ordinal)), .. WritingGuide.Read(Repository.Root).Select(sample => sample.Source), .. Kept("block-*.md"), .. Examples()];
@@ -37,6 +37,14 @@ internal static class FuzzCorpus
     /// <summary>What the renderers make of the pages that come with the site.</summary>
     public static IReadOnlyList<string> Html { get; } = new SiteSnapshotBuilder().Build(Shipped, AcceptedVersions.None, DateTimeOffset.UnixEpoch.AddYears(56)).Snapshot!.Articles // all are good
         .SelectMany(article => (article.LeadHtml + article.SectionsHtml).Split('\n').Chunk(6)).Select(lines => string.Join('\n', lines)).ToList();
+
+    /// <summary>Of the examples of rules, few are fields, and fewer are right.</summary>
+    private static string[] RightFields =>
+    [
+        "language: fr\ntranslates: one", "language: fr\ntranslates: no", "aliases: [/old]\norder: -3", "aliases:\n  - /old\n  - /older", "accept: { READ001: \"why\" }\nlisted: no", "publish-on: 2026-02-01\nexpire-on: 2026-03-01",
+        "reviewed: 2026-01-01\nreviewer: dr-test\nreview-every: 2 years", "image: images/dot.svg\nimage-alt: A dot: small # and round",
+        "Review Due: 2030-01-01", "slug: it-is\norder: \"4\"", "# A note.\n\norder: 4 # another", "translated-from: 0a1b2c3d4e5f",
+    ];
 
     private static string GoodFields => FieldsOf(ContentFolderBuilder.Page("Text."));
 
