@@ -16,6 +16,9 @@ internal static class HiddenPages
             // A page that was never good is no draft: the error may stand in its status.
             if (fields is not null && (choice.Shown is not null || !hasError) && ReasonOf(fields, today) is { } reason) hidden[fields.Slug.Path.TrimStart('/')] = reason;
             else if (hasError) hidden.TryAdd((fields?.Slug.Path ?? PageEntry.AddressByName(choice.Path)).TrimStart('/'), "");
+
+            // The error may be its language, without which it has this address.
+            if (hasError && fields is { Slug.IsTranslation: true } && LanguageReader.FolderOf(choice.Path) is null) hidden.TryAdd(fields.Slug.Name, "");
         }
 
         return hidden;

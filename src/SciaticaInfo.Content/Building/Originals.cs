@@ -20,7 +20,7 @@ internal sealed class Originals(PageInventory inventory, PageReader reader)
         var message = field.Name.Length == 0
             ? $"By its name this file translates {field.Value}, and there is no such article."
             : $"translates: {field.Value} — there is no such article.";
-        var fix = Nearest.To(field.Value, names.Value) is { } nearest ? $"translates: {nearest}" : Remedy.Do("Write the address of the original, without its slash, behind  translates: .");
+        var fix = Nearest.To(field.Value, names.Value) is { } nearest ? $"translates: {nearest}" : Remedy.Do("Write the address of the original, without its slash, behind  translates: . For a page that translates none, write  translates: no .");
         return page with { Diagnostics = page.Diagnostics.Add(new("FM010", Severity.Error, page.File.Path, field.Line, field.Column, message, fix)) };
     }
 }

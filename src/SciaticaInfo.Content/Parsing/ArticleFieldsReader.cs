@@ -21,8 +21,8 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
 
         if (AddressReader.Read(path, values) is not { } slug) return null;
 
-        var language = LanguageReader.Read(path, values.Get("language"), siteLanguage, diagnostics);
-        var translates = Translates(language);
+        var languages = new LanguageReader(path, values, siteLanguage);
+        var language = languages.Language();
         RequireToPublish("summary", status, "summary: What this page tells, in one or two sentences.");
         RequireToPublish("section", status, "section: understand");
         RequireToPublish("published", status, $"published: {DayLike("changed")}");
@@ -48,7 +48,7 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
             Image = values.Get("image"),
             ImageAlt = values.Get("image-alt")?.Value,
             Language = language,
-            Translates = translates,
+            Translates = languages.Translates(language),
             TranslatedFrom = values.Get("translated-from"),
             IsListed = values.YesNo("listed", true, "With no the page can be reached, but is in no list, feed or sitemap."),
             ReviewedField = values.Get("reviewed"),
@@ -62,20 +62,6 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         CheckReviewIsWhole("reviewed", "reviewer", "the id that the person who read the page has in people.yml");
         CheckReviewIsWhole("reviewer", "reviewed", "the day on which that person read the page");
         return fields;
-    }
-
-    /// <summary>In a language's folder the name of the file says which page it translates.</summary>
-    private Field? Translates(LanguageTag? language)
-    {
-        var field = values.Get("translates") is { Value.Length: > 0 } typed ? typed : null;
-        if (language is null)
-        {
-            var isNamed = values.Get("language") is { Value.Length: > 0 } name && !LanguageTag.TryParse(name.Value, out _);
-            if (field is not null && !isNamed) values.Report("FM008", field, "A page that translates another is in another language than the site's own, and this one is not.", "language: fr");
-            return null;
-        }
-
-        return field ?? (LanguageReader.FolderOf(path) is null ? null : new Field("", path[(path.LastIndexOf('/') + 1)..^".md".Length], 1, 1, []));
     }
 
     private ArticleStatus Status()

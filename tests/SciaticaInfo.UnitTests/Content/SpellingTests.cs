@@ -84,7 +84,7 @@ public sealed class SpellingTests
     }
 
     [Theory]
-    [InlineData("language: es\n")]
+    [InlineData("language: es\ntranslates: one\n")]
     [InlineData("accept: { SPELL001: \"it quotes a form\" }\n")]
     public void A_page_in_another_language_and_one_that_accepts_it_are_left_alone(string fields) =>
         Assert.Empty(Find(new ContentFolderBuilder().WithPage("it", "A wrogn word.", fields), "wrogn"));
@@ -94,7 +94,7 @@ public sealed class SpellingTests
     {
         var speller = new Speller("wrogn");
 
-        Find(new ContentFolderBuilder().WithPage("it", "A wrogn word.", "language: en-GB\n"), [], speller);
+        Find(new ContentFolderBuilder().WithPage("it", "A wrogn word.", "language: en-GB\ntranslates: one\n"), [], speller);
 
         Assert.Equal(["en-GB", "en-US"], speller.Languages.Distinct().Order(StringComparer.Ordinal));
     }

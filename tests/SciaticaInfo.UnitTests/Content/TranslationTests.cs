@@ -7,15 +7,19 @@ namespace SciaticaInfo.UnitTests.Content;
 public sealed class TranslationTests
 {
     private const string French = "articles/fr/one.md";
+    private const string WithoutLanguage = "Write  language:  and the short sign of the page's language, such as fr, on a line of its own. Delete this line if the page is in the language of the site.";
 
     [Theory]
     [InlineData("articles/fr/one.md", "", "/fr/one", "fr", "one")]
     [InlineData("articles/fr/un.md", "translates: one\n", "/fr/un", "fr", "one")]
     [InlineData("articles/fr/one.md", "slug: un\nlanguage: fr\n", "/fr/un", "fr", "one")]
     [InlineData("articles/un.md", "language: pt-BR\ntranslates: one\n", "/pt-br/un", "pt-BR", "one")]
-    [InlineData("articles/un.md", "language: fr\n", "/fr/un", "fr", null)]
+    [InlineData("articles/un.md", "language: fr\ntranslates: no\n", "/fr/un", "fr", null)]
+    [InlineData("articles/fr/un.md", "translates: no\n", "/fr/un", "fr", null)]
+    [InlineData("articles/un.md", "language: en-GB\ntranslates: one\n", "/en-gb/un", "en-GB", "one")]
     [InlineData("pages/fr/one.md", "", "/fr/one", "fr", "one")]
     [InlineData("articles/en/un.md", "", "/un", "en-US", null)]
+    [InlineData("articles/un.md", "translates: no\n", "/un", "en-US", null)]
     [InlineData("articles/un.md", "language: en-us\n", "/un", "en-US", null)]
     [InlineData("articles/en-gb/one.md", "", "/en-gb/one", "en-GB", "one")]
     [InlineData("articles/drafts/un.md", "", "/un", "en-US", null)]
@@ -33,14 +37,14 @@ public sealed class TranslationTests
     [InlineData("articles/fr/one.md", "language: es\n", "FM008", 8, 11, "language: fr")]
     [InlineData("articles/un.md", "language: french\n", "FM008", 8, 11, "language: fr")]
     [InlineData("articles/un.md", "language: french\ntranslates: one\n", "FM008", 8, 11, "language: fr")]
-    [InlineData("articles/un.md", "language: en-US\ntranslates: one\n", "FM008", 9, 13, "language: fr")]
+    [InlineData("articles/un.md", "language: en-US\ntranslates: one\n", "FM008", 9, 13, WithoutLanguage)]
     [InlineData("articles/un.md", "language: Español\n", "FM008", 8, 11, "language: es")]
-    [InlineData("articles/un.md", "language: ../etc\n", "FM008", 8, 11, "language: fr")]
+    [InlineData("articles/un.md", "language: ../etc\n", "FM008", 8, 11, "Write the short sign of the page's language behind language: . A page in the language of the site needs no such line.")]
     [InlineData("articles/FR/one.md", "", "FM008", 1, 1, "Call the folder fr.")]
-    [InlineData("articles/un.md", "translates: one\n", "FM008", 8, 13, "language: fr")]
+    [InlineData("articles/un.md", "translates: one\n", "FM008", 8, 13, WithoutLanguage)]
     [InlineData("articles/fr/un.md", "translates: thee\n", "FM010", 8, 13, "translates: three")]
     [InlineData("articles/fr/un.md", "translates: fr/one\n", "FM010", 8, 13, "translates: one")]
-    [InlineData("articles/fr/deux.md", "", "FM010", 1, 1, "Write the address of the original, without its slash, behind  translates: .")]
+    [InlineData("articles/fr/deux.md", "", "FM010", 1, 1, "Write the address of the original, without its slash, behind  translates: . For a page that translates none, write  translates: no .")]
     [InlineData("articles/fr/thre.md", "", "FM010", 1, 1, "translates: three")]
     [InlineData("articles/js/one.md", "", "URL001", 1, 1, "Give the language another sign, or the folder another name.")]
     [InlineData("articles/un.md", "language: fr\nslug: fr/un\n", "FM008", 9, 7, "Write the last part of the address behind slug: , in small letters, numbers and hyphens, such as what-helps.")]
@@ -51,6 +55,38 @@ public sealed class TranslationTests
         var diagnostic = Assert.Single(result.Diagnostics, diagnostic => diagnostic.IsError);
         Assert.Equal((rule, path, line, column, fix), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Remedy?.Text));
         Assert.DoesNotContain(result.Snapshot!.Articles, page => page.SourcePath == path);
+    }
+
+    [Theory]
+    [InlineData("fr", "no line says what it translates", "If the page is in French, write below it  translates:  and the address of the page that it translates, or  translates: no  if it translates none. If it is in English, delete this line.")]
+    [InlineData("en-GB", "set in site.yml", "Delete this line. If the page says another one for readers of en-GB, write below it  translates:  and the address of that one.")]
+    [InlineData("en-gb\ntranslates:", "set in site.yml", "Delete this line. If the page says another one for readers of en-GB, write below it  translates:  and the address of that one.")]
+    public void A_language_alone_moves_no_page(string language, string what, string remedy)
+    {
+        var good = With("articles/un.md", "Text.").Build();
+
+        var after = With("articles/un.md", "Text.", $"language: {language}\n").Build(good.Accepted);
+
+        var found = Assert.Single(after.Diagnostics);
+        Assert.Equal(("FM008", Severity.Error, 8, 11, Remedy.Do(remedy)), (found.Rule, found.Severity, found.Line, found.Column, found.Remedy));
+        Assert.Contains(what, found.Message, StringComparison.Ordinal);
+        Assert.Equal("en-US", Page(after, "/un").Language);
+    }
+
+    [Fact]
+    public void Links_to_a_page_with_a_language_alone_are_no_further_findings() =>
+        Assert.Equal(["articles/two.md FM008"], With("articles/two.md", "Text.", "language: en-GB\n").WithPage("it", "See [that page](/two).").Build().Diagnostics.Select(found => $"{found.Path} {found.Rule}"));
+
+    /// <summary>Accepted by a version of the program that asked for no more.</summary>
+    [Fact]
+    public void A_page_that_was_moved_by_one_stays_where_it_is()
+    {
+        var folder = With("articles/un.md", "Texte.", "language: fr\n");
+
+        var result = folder.Build(new AcceptedVersions(folder.Folder().Files, []));
+
+        Assert.Equal("fr", Page(result, "/fr/un").Language);
+        Assert.Contains(result.Diagnostics, found => found is { Rule: "FM008", IsError: true });
     }
 
     [Fact]

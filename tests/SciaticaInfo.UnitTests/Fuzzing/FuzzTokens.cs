@@ -28,7 +28,7 @@ internal static class FuzzTokens
         "\n", "\r", "\r\n", ":", ": ", " :", "- ", "-", "---", "...", "—", "#", "# ", "\"", "'", "\\", "[", "]", "{", "}", ",", "&a", "*a", "!!binary", "!x ", "<<: ", "|", ">", "|-\n", "? ", "%YAML 1.2\n", "@", "`", "~", "null", "yes", "no", "true", "1e9",
         "\t", "  ", "\0", "\u0085", "\u00A0", "\u2028", "\uFEFF", "\uFFFD", "\uD800", "2026-01-31", "31/12/2026", "9999-12-31", "0001-01-01", "2026-02-30", "99999999999", "-1", "90 days", "2 years", "9999999 years", "fr", "x-x-x", "en-US", "../x",
         "title:", "summary:", "status: draft", "status: published", "section: understand", "slug: ", "slug: one", "order: ", "published: ", "changed: ", "reviewed: ", "reviewer: dr-test", "review-due: ", "review-every: ", "reviewed-text: ",
-        "aliases:\n  - /old", "aliases: [/a, /b]", "tags: [a]", "image: images/dot.svg", "image-alt: x", "language: fr", "translates: one", "translated-from: ", "publish-on: ", "expire-on: ", "listed: no", "accept:\n  - READ001", "accept: ",
+        "aliases:\n  - /old", "aliases: [/a, /b]", "tags: [a]", "image: images/dot.svg", "image-alt: x", "language: fr\ntranslates: one", "language: fr", "translates: no", "translated-from: ", "publish-on: ", "expire-on: ", "listed: no", "accept:\n  - READ001", "accept: ",
         "  - id: x\n", "  phone: \"1\"\n", "variables:\n  own: x\n", "zone: America/New_York", "country: US", "language: en-US", "emergency: \"911\"", "navigation:\n", "sections:\n",
     ];
 
