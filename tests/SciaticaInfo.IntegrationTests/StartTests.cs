@@ -16,6 +16,8 @@ public sealed class StartTests
     [InlineData("http://127.0.0.1:0", "Site__TrustedProxies__0", "1")]
     [InlineData("http://127.0.0.1:0", "Site__AllowedHosts__0", "a:80")]
     [InlineData("http://127.0.0.1:0", "Data__Path", "/dev/null/x")]
+    [InlineData("http://127.0.0.1:0", "Site__TrustedProxies", "127.0.0.1")]
+    [InlineData("http://127.0.0.1:0", "ConnectionStrings__Site", "nonsense")]
     [InlineData("http://192.0.2.1:0", "", "")]
     public Task A_wrong_setting_ends_the_start_with_one_plain_line(string urls, string name, string value) => FailsAsync(name, value, "--urls", urls);
 

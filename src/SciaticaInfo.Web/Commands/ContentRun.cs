@@ -54,16 +54,9 @@ internal static class ContentAction
 
     private static async Task<int> RunAsync(ParseResult result, OperatorSetup setup, Func<ContentRun, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
-        SiteFolders folders;
-        try
-        {
-            folders = SiteFolders.Find(setup.Settings());
-        }
-        catch (InvalidDataException exception)
-        {
-            return OperatorAction.Refuse(result, $"appsettings.json cannot be read: {exception.GetBaseException().Message}");
-        }
+        if (setup.Read(out var fault) is not { } settings) return OperatorAction.Refuse(result, fault);
 
+        var folders = SiteFolders.Find(settings);
         var folder = ContentFolderReader.Read(folders.Content);
         return folder.Exists
             ? await run(new ContentRun(result, folders, folder, setup.Clock.GetUtcNow()), cancellationToken)

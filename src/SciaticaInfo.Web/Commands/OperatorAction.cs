@@ -35,22 +35,24 @@ internal static class OperatorAction
 
     private static async Task<int> RunAsync(ParseResult result, OperatorSetup setup, Func<ParseResult, OperatorStore, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
+        if (setup.Read(out var fault) is not { } settings) return Refuse(result, fault);
+
         try
         {
-            await using var store = await OperatorStore.OpenAsync(setup, cancellationToken);
+            await using var store = await OperatorStore.OpenAsync(settings, setup.Clock, cancellationToken);
             return await run(result, store, cancellationToken);
         }
         catch (OptionsValidationException exception)
         {
             return Refuse(result, string.Join(Environment.NewLine, exception.Failures));
         }
+        catch (InvalidOperationException exception) when (SettingFault.Of(exception, settings) is { } wrong)
+        {
+            return Refuse(result, wrong);
+        }
         catch (Exception exception) when (StoreUnavailableException.IsStoreFault(exception))
         {
             return Refuse(result, StoreUnavailableException.Describe(exception, "the store"));
-        }
-        catch (ArgumentException exception) when (exception.StackTrace?.Contains("Npgsql", StringComparison.Ordinal) == true)
-        {
-            return Refuse(result, "ConnectionStrings__Site is not understood; it must name the database, such as Host=127.0.0.1;Database=sciatica;Username=sciatica.");
         }
         catch (CryptographicException)
         {

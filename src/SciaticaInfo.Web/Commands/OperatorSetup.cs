@@ -11,6 +11,23 @@ internal sealed record OperatorSetup(Func<IConfiguration> Settings, Func<TextRea
 
     public static OperatorSetup Shell { get; } = new(ReadSettings, () => Console.In, TimeProvider.System);
 
+    /// <summary>The settings, where each that is set is one.</summary>
+    /// <param name="fault">What is wrong with them, when the answer is <see langword="null"/>.</param>
+    public IConfiguration? Read(out string fault)
+    {
+        try
+        {
+            var settings = Settings();
+            fault = string.Join(Environment.NewLine, KnownSettings.Faults(settings));
+            return fault.Length == 0 ? settings : null;
+        }
+        catch (InvalidDataException exception)
+        {
+            fault = SettingFault.OfFile(exception);
+            return null;
+        }
+    }
+
     private static ConfigurationManager ReadSettings()
     {
         // An address may hold letters that the shell's own code page lacks.

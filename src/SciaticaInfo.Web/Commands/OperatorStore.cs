@@ -19,9 +19,9 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     /// <exception cref="StoreUnavailableException">There is no store, or not one that may be used.</exception>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
-    public static async Task<OperatorStore> OpenAsync(OperatorSetup setup, CancellationToken cancellationToken)
+    public static async Task<OperatorStore> OpenAsync(IConfiguration settings, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var store = new OperatorStore(Services(setup));
+        var store = new OperatorStore(Services(settings, clock));
         try
         {
             await store.Get<StoreFinder>().OpenAsync(cancellationToken);
@@ -46,13 +46,12 @@ internal sealed class OperatorStore : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private static ServiceProvider Services(OperatorSetup setup)
+    private static ServiceProvider Services(IConfiguration settings, TimeProvider clock)
     {
-        var settings = setup.Settings();
         var folders = SiteFolders.Find(settings);
         var all = new ServiceCollection();
         all.AddLogging(); // nobody listens: what goes wrong is told in one line
-        all.AddSingleton(settings).AddSingleton(setup.Clock);
+        all.AddSingleton(settings).AddSingleton(clock);
         all.Configure<DataOptions>(options => options.Path = folders.Data);
         all.Configure<ContentOptions>(options => options.Path = folders.Content);
         all.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SciaticaInfo.Web.Commands;
 
-/// <summary>What is said of a setting that is no value of its kind, such as a word where a number belongs.</summary>
+/// <summary>What is said of settings that cannot be read, such as a word where a number belongs.</summary>
 internal static partial class SettingFault
 {
     /// <param name="exception">From where settings are bound, or within it.</param>
@@ -19,6 +19,9 @@ internal static partial class SettingFault
 
         return null;
     }
+
+    /// <param name="exception">From where settings are read.</param>
+    public static string OfFile(InvalidDataException exception) => $"appsettings.json cannot be read: {exception.GetBaseException().Message}";
 
     private static string Kind(string type) => type switch
     {

@@ -25,6 +25,7 @@ internal static class SiteRun
             var folders = SiteFolders.Find(new ConfigurationBuilder().AddEnvironmentVariables().Build());
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folders.Application, WebRootPath = folders.WebRoot, Args = [NoWatching] });
             if (Listen(builder, urls, isPreview) is { } fault) return Refuse(fault);
+            if (KnownSettings.Faults(builder.Configuration) is { Count: > 0 } unknown) return Refuse(string.Join(Environment.NewLine, unknown));
 
             folders = SiteFolders.Find(builder.Configuration);
             if (isPreview) folders = SetApart(builder, folders);
@@ -38,7 +39,7 @@ internal static class SiteRun
         }
         catch (InvalidDataException exception)
         {
-            return Refuse($"appsettings.json cannot be read: {exception.GetBaseException().Message}");
+            return Refuse(SettingFault.OfFile(exception));
         }
     }
 

@@ -77,6 +77,16 @@ public sealed class NoStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task So_is_one_that_is_read_later()
+    {
+        await using var site = await NewsletterSite.StartAsync();
+
+        var answer = await Operator.RunAsync(Operator.Settings(("Data:Path", site.Site.DataPath), ("Newsletter:ConfirmationLifetime", "a week")), clock, "", "newsletter", "export");
+
+        Assert.Equal(new CommandAnswer(2, "", "Newsletter__ConfirmationLifetime is \"a week\"; it must be a time, such as 00:30:00 or 7.00:00:00.\n"), answer);
+    }
+
+    [Fact]
     public async Task PostgreSQL_that_does_not_answer_is_one_line()
     {
         var answer = await RunAsync("newsletter stats", ("Database:Provider", "postgres"), ("ConnectionStrings:Site", "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=secret"));

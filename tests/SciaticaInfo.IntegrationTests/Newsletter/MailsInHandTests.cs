@@ -176,7 +176,7 @@ public sealed class MailsInHandOnSqliteTests() : MailsInHandTests(null)
     [Fact]
     public async Task What_came_of_a_mail_is_not_lost_while_the_store_is_locked()
     {
-        await using var site = await StartAsync(("Database:LockWait", "00:00:01"));
+        await using var site = await StartAsync();
         var (one, two) = (new TaskCompletionSource(), new TaskCompletionSource());
         site.Mailbox.Hold = mail => mail.Recipient.Address.StartsWith("one", StringComparison.Ordinal) ? one.Task : two.Task;
         await site.SignUpAsync("one@example.org", "198.51.100.1");
