@@ -39,7 +39,7 @@ internal static class OperatorAction
 
         try
         {
-            await using var store = await OperatorStore.OpenAsync(settings, setup.Clock, cancellationToken);
+            await using var store = await OperatorStore.OpenAsync(settings, setup.Clock, result.InvocationConfiguration.Error, cancellationToken);
             return await run(result, store, cancellationToken);
         }
         catch (OptionsValidationException exception)

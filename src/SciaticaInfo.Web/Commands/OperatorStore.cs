@@ -19,9 +19,9 @@ internal sealed class OperatorStore : IAsyncDisposable
 
     /// <exception cref="StoreUnavailableException">There is no store, or not one that may be used.</exception>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
-    public static async Task<OperatorStore> OpenAsync(IConfiguration settings, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<OperatorStore> OpenAsync(IConfiguration settings, TimeProvider clock, TextWriter error, CancellationToken cancellationToken)
     {
-        var store = new OperatorStore(Services(settings, clock));
+        var store = new OperatorStore(Services(settings, clock, error));
         try
         {
             await store.Get<StoreFinder>().OpenAsync(cancellationToken);
@@ -46,11 +46,11 @@ internal sealed class OperatorStore : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private static ServiceProvider Services(IConfiguration settings, TimeProvider clock)
+    private static ServiceProvider Services(IConfiguration settings, TimeProvider clock, TextWriter error)
     {
         var folders = SiteFolders.Find(settings);
         var all = new ServiceCollection();
-        all.AddLogging(); // nobody listens: what goes wrong is told in one line
+        all.AddLogging(log => OperatorLog.AddTo(log, error));
         all.AddSingleton(settings).AddSingleton(clock);
         all.Configure<DataOptions>(options => options.Path = folders.Data);
         all.Configure<ContentOptions>(options => options.Path = folders.Content);

@@ -32,6 +32,21 @@ public abstract class PersonCommandTests(PostgresServer? postgres) : StoreTests(
         Assert.Equal(1, (await site.CommandAsync("newsletter", "erase", Anna, "--yes")).Code);
     }
 
+    /// <summary>A command has no log, so whoever erases must be told at once where to look.</summary>
+    [SkippableFact]
+    public async Task Copies_of_mails_that_could_not_be_deleted_are_told()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows makes such links for administrators alone.");
+        await using var site = await StartAsync();
+        await site.SubscribeAsync(Anna);
+        var mails = Path.Combine(site.Site.DataPath, "mail");
+        Directory.CreateSymbolicLink(mails, mails);
+
+        var answer = await site.CommandAsync("newsletter", "erase", Anna, "--yes");
+
+        Assert.Equal((0, "The folder data/mail could not be read after an erasure (IOException): a copy of a mail to somebody erased may be in it.\n"), (answer.Code, answer.Error));
+    }
+
     [SkippableTheory]
     [InlineData("yes\n", 0, 0)]
     [InlineData("no\n", 2, 1)]
