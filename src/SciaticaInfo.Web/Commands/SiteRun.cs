@@ -93,10 +93,7 @@ internal static class SiteRun
         Console.WriteLine($"  content: {folders.Content}");
         Console.WriteLine($"  data:    {folders.Data}");
         if (isPreview) Console.WriteLine($"  desk:    {addresses.FirstOrDefault()}/_editor");
-        else if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl.Length == 0)
-        {
-            Console.WriteLine("  Site__PublicUrl is not set, so links name the first address above. Set it before patients come.");
-        }
+        else if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Missing is { } missing) Console.WriteLine($"  {missing}");
     }
 
     private static int Refuse(string why)

@@ -20,6 +20,15 @@ public sealed class SiteOptions
 
     /// <summary>IP addresses of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>What is amiss for a site with patients, and may be left for a trial; <see langword="null"/> when nothing is.</summary>
+    public string? Missing => this switch
+    {
+        { PublicUrl.Length: 0 } => "Site__PublicUrl is not set, so links name the first address above. Set it before patients come.",
+        // TLS is never ours, so an address with https has a proxy before it.
+        { PublicUri.Scheme: "https", TrustedProxies.Count: 0 } => "Site__TrustedProxies__0 is not set, so sign-ups of all visitors behind the proxy are counted as one visitor's. Set it before patients come.",
+        _ => null,
+    };
 }
 
 internal sealed class SiteOptionsValidator : IValidateOptions<SiteOptions>
