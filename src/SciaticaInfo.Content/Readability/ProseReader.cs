@@ -16,6 +16,7 @@ internal sealed class ProseReader(RenderContext context)
     private const int MaxParagraphSentences = 3;
     private const int MaxGrade = 8;
 
+    private readonly string own = context.Path;
     private readonly List<Sentence> sentences = [];
 
     public TextStatistics Measure(MarkdownDocument document)
@@ -41,12 +42,20 @@ internal sealed class ProseReader(RenderContext context)
             switch (block)
             {
                 case ParagraphBlock paragraph when ParagraphOrFigureRenderer.PictureOf(paragraph) is null: Add(paragraph, container is not ListItemBlock); break;
-                case IncludeBlock include when context.Shared.Pieces.TryGetValue(include.Piece, out var piece): Walk(piece.Document); break;
+                case IncludeBlock include when context.Path == own && context.Shared.Pieces.TryGetValue(include.Piece, out var piece): WalkPiece(piece); break;
                 case Table or HeadingBlock or Markdig.Extensions.Footnotes.FootnoteGroup: break;
                 case NamedBlock named: AddTitle(named); Walk(named); break;
                 case ContainerBlock inner: Walk(inner); break;
             }
         }
+    }
+
+    /// <summary>Its words count on each page that holds it; what is wrong with them is told of its own file, as it is mended there.</summary>
+    private void WalkPiece(Piece piece)
+    {
+        context.Path = piece.Path;
+        Walk(piece.Document);
+        context.Path = own;
     }
 
     private void AddTitle(NamedBlock block)

@@ -25,7 +25,7 @@ internal sealed class MarkdownTwin(RenderContext context)
         text.Append(CultureInfo.InvariantCulture, $"published: {article.Published:O}\nchanged: {article.Changed:O}\n");
         if (article.Review is { } review) text.Append(CultureInfo.InvariantCulture, $"reviewed: {review.Reviewed:O}\n");
         text.Append("---\n\n# ").Append(article.Title).Append("\n\n");
-        text.Append(Rewrite(document, source).Trim()).Append('\n');
+        text.Append(Rewrite(document, source, isPiece: false).Trim()).Append('\n');
         if (article.Citations.Length > 0)
         {
             text.Append("\n## Sources\n\n");
@@ -35,11 +35,12 @@ internal sealed class MarkdownTwin(RenderContext context)
         return text.ToString();
     }
 
-    private string Rewrite(MarkdownDocument document, string source)
+    /// <param name="isPiece">True for a text that brings in no other: a piece may name itself.</param>
+    private string Rewrite(MarkdownDocument document, string source, bool isPiece)
     {
         var text = new StringBuilder();
         var at = 0;
-        foreach (var edit in Edits(document, source).OrderBy(edit => edit.Start))
+        foreach (var edit in Edits(document, source, isPiece).OrderBy(edit => edit.Start))
         {
             if (edit.Start < at) continue;
             text.Append(source, at, edit.Start - at).Append(edit.Text);
@@ -49,7 +50,7 @@ internal sealed class MarkdownTwin(RenderContext context)
         return text.Append(source, at, source.Length - at).ToString();
     }
 
-    private IEnumerable<Edit> Edits(MarkdownDocument document, string source)
+    private IEnumerable<Edit> Edits(MarkdownDocument document, string source, bool isPiece)
     {
         foreach (var item in document.Descendants())
         {
@@ -60,7 +61,7 @@ internal sealed class MarkdownTwin(RenderContext context)
                     if (block.IsClosed) yield return OfLine(source, block.Span.End, "");
                     break;
                 case IncludeBlock include:
-                    yield return OfLine(source, include.Span.Start, context.Shared.Pieces.TryGetValue(include.Piece, out var piece) ? Rewrite(piece.Document, piece.Source).Trim() : "");
+                    yield return OfLine(source, include.Span.Start, !isPiece && context.Shared.Pieces.TryGetValue(include.Piece, out var piece) ? Rewrite(piece.Document, piece.Source, isPiece: true).Trim() : "");
                     break;
                 case TermInline term: yield return Of(term, term.Words); break;
                 case VariableInline variable: yield return Of(variable, context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;

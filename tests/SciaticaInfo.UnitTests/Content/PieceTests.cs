@@ -73,6 +73,29 @@ public sealed class PieceTests
         }
     }
 
+    [Theory]
+    [InlineData("::: include other\n", "Some words.\n")]
+    [InlineData("::: include more\n", "::: include other\n")]
+    public void A_piece_that_brings_itself_in_is_told_and_harms_no_page(string text, string more)
+    {
+        var result = new ContentFolderBuilder().With("shared/other.md", text).With("shared/more.md", more).WithPage("it", "::: include other").Build();
+
+        Assert.Contains(result.Diagnostics, found => found is { Rule: "INC002", Path: "shared/other.md", IsError: true });
+        Assert.Contains(result.Snapshot!.Articles, article => article.Slug.Value == "one");
+    }
+
+    [Theory]
+    [InlineData("READ003", "One is here. Two is here. Three is here. Four is here.")]
+    [InlineData("READ001", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six.")]
+    public void What_is_long_in_a_piece_is_told_once_and_where_it_stands(string rule, string text)
+    {
+        var result = new ContentFolderBuilder().With("shared/other.md", $"Some words.\n\n{text}\n").WithPage("it", "::: include other").WithPage("that", "Words.\n\n::: include other").Build();
+
+        var found = Assert.Single(result.Diagnostics);
+        Assert.Equal((rule, "shared/other.md", 3), (found.Rule, found.Path, found.Line));
+        Assert.All(result.Snapshot!.Articles.Where(article => article.Slug.Value is "it" or "that"), article => Assert.True(article.Reading.Words > 10));
+    }
+
     [Fact]
     public void An_empty_piece_keeps_its_last_good_version()
     {
