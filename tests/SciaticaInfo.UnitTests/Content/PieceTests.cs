@@ -74,6 +74,28 @@ public sealed class PieceTests
     }
 
     [Theory]
+    [InlineData("---\ntitle: Emergency signs\n---\n\n", "Delete lines 1 to 3.")]
+    [InlineData("\n---\ntitle: Emergency signs\nchanged: 2026-01-01\n---\n", "Delete lines 2 to 5.")]
+    [InlineData("---\ntitle: Emergency signs\n----\n\n", "Delete lines 1 to 3.")]
+    [InlineData("---\ntitle: Emergency signs\n\n", "Delete lines 1 to 2.")]
+    public void Fields_on_top_of_the_signs_reach_no_reader(string fields, string what)
+    {
+        var good = new ContentFolderBuilder().WithPage("it", "::: include red-flags");
+        var first = good.Build();
+
+        var second = good.With("shared/red-flags.md", $"{fields}::: emergency Call {{{{emergency}}}} now if:\n- other\n:::\n").Build(first.Accepted);
+
+        var found = Assert.Single(second.Diagnostics);
+        Assert.Equal(("INC004", "shared/red-flags.md", true, what), (found.Rule, found.Path, found.IsError, found.Remedy!.Text));
+        Assert.Equal(first.Snapshot!.RedFlags!.Html, second.Snapshot!.RedFlags!.Html);
+        Assert.DoesNotContain(second.Snapshot.Articles, article => article.LeadHtml.Contains("Emergency signs", StringComparison.Ordinal) || article.LeadHtml.Contains("other", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_line_above_the_text_of_a_piece_is_no_field() =>
+        Assert.Empty(new ContentFolderBuilder().With("shared/other.md", "---\n\nSome words.\n\n---\n\nMore.\n").WithPage("it", "::: include other").Build().Diagnostics);
+
+    [Theory]
     [InlineData("::: include other\n", "Some words.\n")]
     [InlineData("::: include more\n", "::: include other\n")]
     public void A_piece_that_brings_itself_in_is_told_and_harms_no_page(string text, string more)

@@ -94,7 +94,7 @@ public sealed class RuleAloneTests
         ["INC001"] = Body("::: include red-flag", "::: include red-flags"),
         ["INC002"] = File("shared/other.md", "::: include red-flags\n", "Text.\n", "::: include other"),
         ["INC003"] = Body("::: include ../site", "::: include red-flags"),
-        ["INC004"] = File("shared/other.md", "---\ntitle: A piece\n---\n\nText.\n", "Text.\n", "::: include other"),
+        ["INC004"] = File("shared/other.md", "---\ntitle: A piece\n---\n\nText.\n", "Text.\n"),
         ["INC005"] = File("shared/other.md", "\n\n", "Text.\n"),
         ["LINK001"] = Body("See [the page](/on).", "See [the page](/one)."),
         ["LINK002"] = Body("See [the part](/two#here).", "See [the part](/glossary#disk)."),
