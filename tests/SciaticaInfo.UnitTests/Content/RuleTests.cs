@@ -289,8 +289,34 @@ public sealed class RuleTests
         var result = new ContentFolderBuilder().With("articles/it.md", page).Build();
         var kept = new ContentFolderBuilder().With("articles/it.md", page.Replace("Text.", "::: include red-flags", StringComparison.Ordinal)).Build();
 
-        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Rule == "CARE009");
+        var found = Assert.Single(result.Diagnostics);
+        Assert.Equal(("CARE009", page.TrimEnd().Split('\n').Length, 1), (found.Rule, found.Line, found.Column));
+        Assert.Empty(new ContentFolderBuilder().With("articles/it.md", page + found.Fix).Build().Diagnostics);
         Assert.DoesNotContain(kept.Diagnostics, diagnostic => diagnostic.Rule == "CARE009");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- one\n- two")]
+    [InlineData("Text.[^1]\n\n[^1]: A note.")]
+    [InlineData("::: note A\nText.\n:::")]
+    public void The_line_for_a_piece_that_is_needed_may_stand_at_the_end(string body)
+    {
+        var page = ContentFolderBuilder.Page(body).Replace("section: understand", "section: safe", StringComparison.Ordinal);
+        var found = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics);
+        var lines = page.Split('\n').ToList();
+
+        lines.Insert(found.Line, found.Fix!);
+
+        Assert.Empty(new ContentFolderBuilder().With("articles/it.md", string.Join('\n', lines)).Build().Diagnostics);
+    }
+
+    [Fact]
+    public void A_slip_in_the_name_of_a_piece_that_is_needed_is_told_once()
+    {
+        var page = ContentFolderBuilder.Page("::: include redflags").Replace("section: understand", "section: safe", StringComparison.Ordinal);
+
+        Assert.Equal("INC001", Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics).Rule);
     }
 
     [Fact]
