@@ -129,7 +129,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     private IReadOnlyList<GlossaryTerm>? ReadGlossary(SourceFile file, ICollection<Diagnostic> found)
     {
         var page = reader.ReadPage(file);
-        var own = page.Diagnostics.Where(diagnostic => diagnostic.Rule != "FM006").ToList();
+        var own = GlossaryFields.Check(page);
         IReadOnlyList<GlossaryTerm> terms = page.Front is null ? [] : GlossaryReader.Read(page.Front, own);
         foreach (var diagnostic in own) found.Add(diagnostic);
         GlossaryFile = page;
