@@ -66,6 +66,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         Content = new SharedContent
         {
             Site = site,
+            HasFaultInSite = diagnostics.Exists(diagnostic => diagnostic is { IsError: true, Path: SiteSettingsReader.FileName }),
             References = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Reference, StringComparer.Ordinal),
             People = people,
             Terms = terms.ToImmutableDictionary(term => term.Id, StringComparer.Ordinal),

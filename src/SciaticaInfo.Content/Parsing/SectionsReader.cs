@@ -19,7 +19,7 @@ internal sealed class SectionsReader(string path, ImmutableArray<Field> items, S
     private void CheckNames(Field item)
     {
         var slips = SettingNames.SlipsAmong(item.Items, SettingNames.OfSection);
-        foreach (var (slip, meant) in slips) Report("FM006", slip, $"A section has no \"{slip.Name}\", and {meant} is missing.", slip.IsList ? Remedy.Do($"Write {meant}: in its place. What stands behind it stays.") : lines.With(slip, meant, slip.Value.Length > 0 ? TextField.Quote(slip.Value) : ""));
+        foreach (var (slip, meant) in slips) Report("FM006", slip, $"A section has no \"{slip.Name}\", and {meant} is missing.", lines.Renamed(slip, meant));
         if (IdOf(item).Length == 0 && !slips.ContainsValue("id")) Report("FM008", item, "A section needs an id: pages name it as theirs.", Remedy.Do("Write behind id: one short word in small letters. Pages name it behind section: ."));
         else if (SiteValues.IsBlank(ValueIn(item, "title")) && !slips.ContainsValue("title")) Report("FM008", item.Items.FirstOrDefault(part => part.Name == "title") ?? item, "A section needs a title, or readers see an empty heading.", Remedy.Do("Write behind title: the words that readers see."));
     }

@@ -2,7 +2,7 @@ using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Content.Parsing;
 
-/// <summary>The lines of <c>site.yml</c> as they stand there: one to be pasted needs the spaces and the hyphen that open the old one.</summary>
+/// <summary>The lines of a file of settings as they stand there: one to be pasted needs the spaces and the hyphen that open the old one.</summary>
 internal sealed class SettingLines(string text)
 {
     private readonly string[] lines = text.Split('\n');
@@ -14,6 +14,10 @@ internal sealed class SettingLines(string text)
         var words = line.TrimStart(' ', '-');
         return words.StartsWith($"{field.Name}:", StringComparison.Ordinal) ? $"{line[..^words.Length]}{name}: {value}" : Remedy.Do($"Write  {name}: {value}  in its place.");
     }
+
+    /// <summary>The line of the field with the name that was meant; of a list, what stands below or behind the name stays.</summary>
+    public Remedy Renamed(Field slip, string meant) =>
+        slip.IsList ? Remedy.Do($"Write {meant}: in its place. What stands behind it stays.") : With(slip, meant, slip.Value.Length > 0 ? TextField.Quote(slip.Value) : "");
 
     /// <summary>True for a name with nothing behind it, also no quotes.</summary>
     public bool IsBare(Field field) => field is { Value: "", IsList: false } && (lines.ElementAtOrDefault(field.Line - 1) ?? "").TrimEnd() is var line && line.EndsWith($"{field.Name}:", StringComparison.Ordinal);

@@ -20,14 +20,25 @@ internal static class SettingNames
     public static readonly string[] OfClinic = ["name", "phone", "address"];
     public static readonly string[] OfSection = ["id", "title", "requires"];
 
+    /// <summary>What other programs call a setting.</summary>
+    private static readonly Dictionary<string, string> OtherWords = new(StringComparer.OrdinalIgnoreCase) { ["menu"] = "navigation", ["nav"] = "navigation", ["timezone"] = "zone", ["time-zone"] = "zone", ["lang"] = "language" };
+
     /// <summary>Those of the fields that stand under a slip of a name which is missing among them, with the name that is meant.</summary>
     public static Dictionary<Field, string> SlipsAmong(IReadOnlyCollection<Field> fields, string[] names)
     {
         var missing = names.Except(fields.Select(field => field.Name), StringComparer.Ordinal).ToList();
         return fields.Where(field => field.Name.Length > 0 && !names.Contains(field.Name))
-            .Select(field => (Field: field, Name: missing.Find(name => IsSlip(field.Name, name))))
+            .Select(field => (Field: field, Name: missing.Find(name => IsSlip(field.Name, name) || IsOtherWord(field, name))))
             .Where(slip => slip.Name is not null).DistinctBy(slip => slip.Name, StringComparer.Ordinal).ToDictionary(slip => slip.Field, slip => slip.Name!);
     }
+
+    /// <summary>Where the file has the value that texts call by this name; <see langword="null"/> for one that is no setting.</summary>
+    public static string? PlaceOf(string value) =>
+        value is "name" or "language" or "country" or "emergency" || (Texts.Contains(value) && value != "favicon") ? $"behind {value}:"
+        : value.Split('.') is ["clinic", var part] && OfClinic.Contains(part) ? $"behind {part}: below clinic:" : null;
+
+    /// <summary>A text about a menu is no navigation.</summary>
+    private static bool IsOtherWord(Field field, string name) => OtherWords.GetValueOrDefault(field.Name) == name && field.IsList == (name == "navigation");
 
     /// <summary>Word for word, so that <c>emergency-plan</c> is no slip of <c>emergency-place</c>.</summary>
     private static bool IsSlip(string typed, string name)

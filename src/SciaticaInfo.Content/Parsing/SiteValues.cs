@@ -57,9 +57,18 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
     /// <summary>A setting that stands there without a value would leave a hole: "Phone:" and nothing behind it.</summary>
     private void CheckClinic()
     {
-        var parts = fields.FirstOrDefault(field => field.Name == "clinic")?.Items ?? [];
-        foreach (var (slip, meant) in SettingNames.SlipsAmong(parts, SettingNames.OfClinic)) diagnostics.Add(new("FM006", Severity.Error, path, slip.Line, 1, $"The clinic has no \"{slip.Name}\", and {meant} is missing.", slip.IsList ? Remedy.Do($"Write {meant}: in its place.") : lines.With(slip, meant, TextField.Quote(slip.Value))));
+        if (fields.FirstOrDefault(field => field.Name == "clinic") is not { Items: var parts } clinic) return;
+
+        CheckBeside(clinic);
+        foreach (var (slip, meant) in SettingNames.SlipsAmong(parts, SettingNames.OfClinic)) diagnostics.Add(new("FM006", Severity.Error, path, slip.Line, 1, $"The clinic has no \"{slip.Name}\", and {meant} is missing.", lines.Renamed(slip, meant)));
         foreach (var part in parts.Where(part => part.Name == "name" ? !part.IsList && IsMissing(part.Value) : SettingNames.OfClinic.Contains(part.Name) && lines.IsBare(part))) Report(part, $"The clinic's {part.Name} has nothing behind it: readers would see a hole.", Remedy.Do(part.Name == "name" ? "Write the clinic's name behind name: ." : $"Write it behind {part.Name}: , or words that stand for it, such as: the {part.Name} your clinic gave you."));
+    }
+
+    /// <summary>One that lost its spaces is a value of its own, and pages find none in the clinic.</summary>
+    private void CheckBeside(Field clinic)
+    {
+        var last = clinic.Items.Select(part => part.Line).DefaultIfEmpty(clinic.Line).Max();
+        foreach (var part in fields.Where(field => field.Line == last + 1 && field.Name is "phone" or "address" && clinic.Items.All(own => own.Name != field.Name))) Warn(part, $"{part.Name} stands beside clinic: here and not below it, so the clinic has none.", Remedy.Do("Write two spaces before it, if it is the clinic's."));
     }
 
     private void CheckLists()
@@ -71,8 +80,8 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
 
     private static IEnumerable<Field> WithInner(Field field) => field.Items.SelectMany(WithInner).Prepend(field);
 
-    /// <summary>True also for the sign that stands in a line to paste for what is to be written.</summary>
-    public static bool IsMissing(string value) => IsBlank(value) || value.Trim() is "…" or "...";
+    /// <summary>True also for a sign, or a word, that stands for what is still to be written.</summary>
+    public static bool IsMissing(string value) => IsBlank(value) || value.Trim().ToUpperInvariant() is "…" or "..." or "-" or "–" or "—" or "?" or "??" or "???" or "TODO" or "TBC" or "TBD";
 
     public static bool IsBlank(string? value) => value is null || string.IsNullOrWhiteSpace(TextField.RemoveInvisible(value));
 

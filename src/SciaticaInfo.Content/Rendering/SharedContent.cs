@@ -7,6 +7,10 @@ namespace SciaticaInfo.Content.Rendering;
 internal sealed record SharedContent
 {
     public required SiteSettings Site { get; init; }
+
+    /// <summary>True where <c>site.yml</c> as it is now has an error, and <see cref="Site"/> is its last good version.</summary>
+    public bool HasFaultInSite { get; init; }
+
     public required ImmutableDictionary<string, Reference> References { get; init; }
     public required ImmutableDictionary<string, GlossaryTerm> Terms { get; init; }
     public required ImmutableDictionary<string, Piece> Pieces { get; init; }

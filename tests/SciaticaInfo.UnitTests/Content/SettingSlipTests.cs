@@ -12,6 +12,7 @@ public sealed class SettingSlipTests
     [InlineData("clinical-review:", "Clinical-Review:", Severity.Error, "clinical-review: \"shown\"")]
     [InlineData("review-every:", "reveiw-every:", Severity.Warning, "review-every: \"2 years\"")]
     [InlineData("favicon:", "favicn:", Severity.Warning, "favicon: \"images/dot.svg\"")]
+    [InlineData("zone:", "timezone:", Severity.Error, "zone: \"America/New_York\"")]
     [InlineData("favicon:", "urgnt: \"\"\nfavicon:", Severity.Warning, "urgent: \"\"")]
     [InlineData("favicon:", "variabels: { floor: 2 }\nfavicon:", Severity.Warning, null)]
     [InlineData("favicon:", "tag: [back]\nfavicon:", Severity.Warning, null)]
@@ -60,7 +61,6 @@ public sealed class SettingSlipTests
     [InlineData("clinical-review: shown", "clinical-review: on", 14)]
     [InlineData("zone: America/New_York", "zone: Nowhere/Land", 4)]
     [InlineData("zone: America/New_York", "zone:", 4)]
-    [InlineData("navigation:", "menu:", 24)]
     public void What_nobody_can_guess_is_told_in_words(string right, string wrong, int line)
     {
         var found = Find(right, wrong);
@@ -89,6 +89,8 @@ public sealed class SettingSlipTests
     [Theory]
     [InlineData("sections:", "section:")]
     [InlineData("navigation:", "navgation:")]
+    [InlineData("navigation:", "menu:")]
+    [InlineData("navigation:", "Nav:")]
     public void A_slip_above_a_list_is_told_once(string right, string wrong) => Assert.Equal("FM006", Find(right, wrong).Rule);
 
     [Theory]
@@ -96,12 +98,45 @@ public sealed class SettingSlipTests
     [InlineData("language: en-US", "language: pt-br")]
     [InlineData("favicon:", "phone-hours: Mon-Fri 08:00-17:00\nfavicon:")]
     [InlineData("favicon:", "phone-text: Text 12345 to us\nfavicon:")]
+    [InlineData("favicon:", "menu: On the door\nfavicon:")]
+    [InlineData("favicon:", "phone: \"212-555-0199\"\nfavicon:")]
     public void What_is_right_gets_no_message(string right, string other) => Assert.Empty(With(right, other).Build().Diagnostics);
 
     [Theory]
     [InlineData("0800-HELP")]
     [InlineData("1-800-CLINIC")]
     public void Letters_in_a_number_cannot_be_tapped(string phone) => Assert.Equal(Severity.Warning, Find("212-555-0100", phone).Severity);
+
+    /// <summary>Whoever changed the settings would else be told to change each page that is right.</summary>
+    [Theory]
+    [InlineData("  phone:", "  telephone:", "{{clinic.phone}}", "Write it in site.yml, behind phone: below clinic:, and leave this line as it is.")]
+    [InlineData("favicon:", "urgnt: \"\"\nfavicon:", "{{urgent}}", "Write it in site.yml, behind urgent:, and leave this line as it is.")]
+    public void A_value_that_the_settings_lack_is_no_fault_of_the_text(string right, string wrong, string value, string what)
+    {
+        var found = With(right, wrong).WithPage("it", $"Call {value}.\n\n::: urgent Call {value} if:\n- a\n:::").Build().Diagnostics.Where(found => found.Path == "articles/it.md").ToList();
+
+        Assert.Equal(["VAR001", "VAR001"], found.Select(one => one.Rule));
+        Assert.All(found, one => Assert.Equal(Remedy.Do(what), one.Remedy));
+    }
+
+    [Fact]
+    public void A_page_waits_for_settings_that_have_an_error()
+    {
+        var before = new ContentFolderBuilder().WithPage("it", "Text.").Build().Accepted;
+
+        var after = With("  address: 1 Test Street", "  address:\n  fax: 212-555-0101").WithPage("it", "Send it to {{clinic.fax}}.").Build(before);
+
+        Assert.Equal(["VAR001 articles/it.md", "FM008 site.yml"], after.Diagnostics.Select(found => $"{found.Rule} {found.Path}"));
+        Assert.Equal(Remedy.Do("Mend the error in site.yml first, and leave this line as it is."), after.Diagnostics[0].Remedy);
+    }
+
+    [Fact]
+    public void A_part_of_the_clinic_that_lost_its_spaces_is_named()
+    {
+        var found = Find("  address: 1 Test Street", "address: 1 Test Street");
+
+        Assert.Equal(("FM008", 12, Severity.Warning, false), (found.Rule, found.Line, found.Severity, found.Remedy!.IsToPaste));
+    }
 
     private static Diagnostic Find(string right, string wrong) => Assert.Single(With(right, wrong).Build().Diagnostics, found => found.Path == "site.yml");
 

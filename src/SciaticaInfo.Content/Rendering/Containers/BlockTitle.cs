@@ -1,6 +1,5 @@
 using System.Text;
-
-using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 
 namespace SciaticaInfo.Content.Rendering.Containers;
 
@@ -19,8 +18,7 @@ internal static class BlockTitle
 
             if (!context.Shared.Site.Variables.TryGetValue(variable, out var value))
             {
-                var nearest = Nearest.To(variable, context.Shared.Site.Variables.Keys);
-                context.Report("VAR001", Severity.Error, block.Line, block.TitleColumn, $"site.yml has no value named {variable}.", nearest is null ? Remedy.Do("Add it to site.yml.") : $"{{{{{nearest}}}}}");
+                UnknownValueRule.Report(variable, block.Line, block.TitleColumn, context);
             }
             else if (PhoneNumber.TryDial(value, out var dial))
             {

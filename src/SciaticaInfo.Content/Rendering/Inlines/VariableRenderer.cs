@@ -1,5 +1,5 @@
 using Markdig.Syntax.Inlines;
-using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 
 namespace SciaticaInfo.Content.Rendering.Inlines;
 
@@ -7,11 +7,9 @@ internal sealed class VariableRenderer : PageObjectRenderer<VariableInline>
 {
     protected override void Write(PatientRenderer renderer, VariableInline inline, RenderContext context)
     {
-        var variables = context.Shared.Site.Variables;
-        if (!variables.TryGetValue(inline.Name, out var value))
+        if (!context.Shared.Site.Variables.TryGetValue(inline.Name, out var value))
         {
-            var nearest = Nearest.To(inline.Name, variables.Keys);
-            context.Report("VAR001", Severity.Error, inline.Line, inline.Column, $"site.yml has no value named {inline.Name}.", nearest is null ? Remedy.Do("Add it to site.yml.") : $"{{{{{nearest}}}}}");
+            UnknownValueRule.Report(inline.Name, inline.Line, inline.Column, context);
             return;
         }
 
