@@ -30,6 +30,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         if (isWhole) ReportUnusedSources(final, diagnostics);
         InsecureLinkRule.Check(sharedFiles.ReferencePlaces.Values, diagnostics);
         OldSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
+        FutureSourceRule.Check(shared.References.Values, sharedFiles.ReferencePlaces, today, diagnostics);
         var deadNavigation = shared.Site.Navigation.RemoveAll(link => link.Slug.IsReserved || bySlug.ContainsKey(link.Slug) || settled.Redirects.Redirects.ContainsKey(link.Slug.Path));
         if (isWhole) ReportDeadNavigation(deadNavigation, bySlug.Keys, diagnostics);
         if (isWhole) UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);

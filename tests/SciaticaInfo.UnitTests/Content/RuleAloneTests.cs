@@ -44,6 +44,7 @@ public sealed class RuleAloneTests
         ["CITE002"] = File("articles/one.md", ContentFolderBuilder.Page("Text."), ContentFolderBuilder.Page("Text.[@smith-2020]")),
         ["CITE003"] = File("references.yml", Source.Replace("  year: 2020\n", "", StringComparison.Ordinal), Source),
         ["CITE004"] = File("references.yml", Source.Replace("2020\n", "2010\n", StringComparison.Ordinal), Source),
+        ["CITE005"] = File("references.yml", Source.Replace("2020\n", "2077\n", StringComparison.Ordinal), Source.Replace("2020\n", "2027\n", StringComparison.Ordinal)),
         ["DO001"] = Body("::: do\nText.\n:::", "::: do\n- a\n- b\n:::"),
         ["DO002"] = Body("::: do\n- a\n:::", "::: do\n- a\n- b\n:::"),
         ["DO003"] = Body("::: dont\n- do not a\n- b\n:::", "::: dont\n- do not a\n- do not b\n:::"),

@@ -131,7 +131,6 @@ public sealed class SettingsRuleTests
 
     [Theory]
     [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n  registration: GMC #1234567\n", "FM013", 4)]
-    [InlineData("people.yml", "- id: dr-test\n  name: Test Person\n  role: Tester\n- id: dr-test\n  name: Other Person\n  role: Tester\n", "FM008", 4)]
     [InlineData("references.yml", "smith-2020:\n  authors: Smith J\n  title: Study #2 of back pain\n  source: A Journal\n  year: 2020\n  url: https://example.org/study\n", "FM013", 3)]
     public void A_list_that_would_lose_something_gets_a_warning(string path, string text, string rule, int line)
     {
