@@ -29,7 +29,7 @@ public class AnswerBenchmarks
         var responses = snapshot.Articles.ToFrozenDictionary(article => article.Slug.Path, _ => response, StringComparer.Ordinal);
         edition = new Edition(snapshot, responses, FrozenDictionary<string, string>.Empty, [], FrozenDictionary<int, FinishedResponse>.Empty);
         live.Swap(edition, isDegraded: false);
-        middleware = new EditionMiddleware(_ => Task.CompletedTask, live, null!); // nothing is put away
+        middleware = new EditionMiddleware(_ => Task.CompletedTask, live, null!, null!); // nothing is put away
     }
 
     [Benchmark(Description = "find an answer and send it")]
