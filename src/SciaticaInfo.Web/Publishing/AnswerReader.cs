@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>
-/// Reads answers that were put away, on threads of its own: a drive that is slow, or does not answer, would take the pool's few from the readers of
-/// all that is in memory. The threads stay, for to make one takes several times as long as a read.
+/// Reads answers that were put away, and makes forms that nobody has asked for yet, on threads of its own: a drive that is slow, or does not answer,
+/// would take the pool's few from the readers of all that is in memory. The threads stay, for to make one takes several times as long as a read.
 /// </summary>
 public sealed class AnswerReader : IDisposable
 {

@@ -20,7 +20,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, Answe
         if (answers.Responses.TryGetValue(path, out var response))
         {
             if (!Methods.IsRead(context.Request.Method)) return ErrorPages.MethodNotAllowed(context, answers);
-            return response.Held == 0 ? ReadAndWriteAsync(context, answers, response) : response.WriteAsync(context);
+            return response.Ready(context.Request.Headers.AcceptEncoding) is { } body ? response.WriteAsync(context.Features, body) : ReadAndWriteAsync(context, answers, response);
         }
 
         if (SimplerPath(path, answers) is { } simpler)
