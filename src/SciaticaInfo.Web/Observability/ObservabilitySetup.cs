@@ -1,5 +1,7 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -24,10 +26,10 @@ public static class ObservabilitySetup
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             // A start that fails is told in one line by the command; the host would add a stack trace.
             .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:w} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
-            .WriteTo.File(
+            .WriteTo.Sink(Patient(place => place.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:w} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)))
+            .WriteTo.Sink(Patient(place => place.File(
                 new CompactJsonFormatter(), Path.Combine(folders.Data, "logs", "site-.clef"), rollingInterval: RollingInterval.Day,
-                fileSizeLimitBytes: MaxLogFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: LogFilesKept));
+                fileSizeLimitBytes: MaxLogFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: LogFilesKept))));
         return builder;
     }
 
@@ -36,4 +38,6 @@ public static class ObservabilitySetup
         app.UseMiddleware<Health>();
         return app;
     }
+
+    private static ILogEventSink Patient(Action<LoggerSinkConfiguration> place) => LoggerSinkConfiguration.Wrap(sink => new PatientLog(sink), place);
 }
