@@ -5,6 +5,7 @@ namespace SciaticaInfo.Content.Parsing;
 /// <summary>The fields that front matter may hold.</summary>
 internal static class FieldNames
 {
+    public const string Status = "status";
     private const int MaxSlip = 2;
     private static readonly HashSet<string> Text = ["title", "summary", "image-alt"];
     private static readonly HashSet<string> Needed = ["title", "summary", "section", "published", "changed"];
@@ -13,7 +14,7 @@ internal static class FieldNames
 
     private static readonly HashSet<string> Known =
     [
-        .. Text, .. Lists, "status", "slug", "section", "order", "reviewed", "reviewer", "review-every", "review-due", "reviewed-text", "published",
+        .. Text, .. Lists, Status, "slug", "section", "order", "reviewed", "reviewer", "review-every", "review-due", "reviewed-text", "published",
         "changed", "publish-on", "expire-on", "image", "language", "translates", "translated-from", "listed",
     ];
 
@@ -27,10 +28,10 @@ internal static class FieldNames
     public static bool IsList(string name) => Lists.Contains(name);
 
     /// <summary>True for a name that is so near to that of a field which no public page can be without that nothing else can be meant.</summary>
-    public static bool IsSlipOfNeeded(string name, string suggestion) => Needed.Contains(suggestion) && IsSlip(name, suggestion);
+    public static bool IsSlipOfNeeded(string name, string suggestion) => Needed.Contains(suggestion) && IsNear(name, suggestion);
 
-    /// <summary>True for a name in which hardly more than a letter or two have gone wrong.</summary>
-    public static bool IsSlip(string name, string meant) => Nearest.Distance(name, meant) <= MaxSlip;
+    /// <summary>True for that of the field which says whether a page is public, and for one that is so near to it.</summary>
+    public static bool IsNearlyStatus(string name) => IsNear(name, Status);
 
     /// <summary><c>Review Due</c>, <c>review_due</c> and <c>reviewDue</c> all mean <c>review-due</c>.</summary>
     public static string Normalize(string name)
@@ -52,4 +53,6 @@ internal static class FieldNames
 
     /// <summary><see langword="null"/> for a known field; else the nearest known one, or an empty text where none is near.</summary>
     public static string? Suggest(string name) => Known.Contains(name) ? null : Nearest.To(name, Known) ?? "";
+
+    private static bool IsNear(string name, string meant) => Nearest.Distance(name, meant) <= MaxSlip;
 }

@@ -8,8 +8,6 @@ namespace SciaticaInfo.Content.Parsing;
 /// </summary>
 internal sealed class FieldSlips
 {
-    private const string Status = "status";
-
     private readonly string path;
     private readonly string[] lines;
     private readonly int firstLine;
@@ -22,7 +20,7 @@ internal sealed class FieldSlips
     {
         (this.path, this.lines, this.firstLine, this.diagnostics) = (path, lines, firstLine, diagnostics);
         names = [.. lines.Select(FieldLine.NameOf).OfType<string>().Select(FieldNames.Normalize)];
-        hasStatus = names.Contains(Status) || names.Any(name => FieldNames.IsSlip(name, Status));
+        hasStatus = names.Contains(FieldNames.Status) || names.Any(FieldNames.IsNearlyStatus);
     }
 
     /// <returns>By index, the lines with a slip, as they were meant; empty where that is not certain, or another line holds it.</returns>
@@ -84,14 +82,14 @@ internal sealed class FieldSlips
 
         // The sign between the two may be any, or none.
         var letters = string.Concat(line.Where(char.IsLetter)).ToLowerInvariant();
-        if (letters.StartsWith(Status, StringComparison.Ordinal) && ArticleStatuses.ByName.ContainsKey(letters[Status.Length..]) && WithColon(line) is null) return $"{Status}: {letters[Status.Length..]}";
+        if (letters.StartsWith(FieldNames.Status, StringComparison.Ordinal) && ArticleStatuses.ByName.ContainsKey(letters[FieldNames.Status.Length..]) && WithColon(line) is null) return $"{FieldNames.Status}: {letters[FieldNames.Status.Length..]}";
 
         var word = line.TrimEnd().Trim('[', ']').ToLowerInvariant();
         if (!ArticleStatuses.ByName.ContainsKey(word)) return null;
 
         return line.StartsWith('[') || (!isBelowText && (word == "draft" || names.Contains(word)))
-            ? $"{Status}: {word}"
-            : Remedy.Do($"If this is the status of the page, write  {Status}: {word} . If it is not, put it at the end of the line that it belongs to.");
+            ? $"{FieldNames.Status}: {word}"
+            : Remedy.Do($"If this is the status of the page, write  {FieldNames.Status}: {word} . If it is not, put it at the end of the line that it belongs to.");
     }
 
     /// <summary>A tab before a field, also behind the mark of a list. Others are told where they stand.</summary>

@@ -5,8 +5,6 @@ namespace SciaticaInfo.Content.Parsing;
 /// <summary>The fields of a page by their names. A name that is none of ours is told, with the one that was meant.</summary>
 internal sealed class NamedFields
 {
-    private const string Status = "status";
-
     private readonly string path;
     private readonly ICollection<Diagnostic> diagnostics;
     private readonly HashSet<string> names;
@@ -46,7 +44,7 @@ internal sealed class NamedFields
     {
         var what = $"There is no field \"{field.Name}\".";
         var severity = FieldNames.IsSlipOfNeeded(name, meant) ? Severity.Error : Severity.Warning;
-        if (!names.Contains(Status) && StatusMeant(field, name, meant, line) is { } status) Report("FM006", Severity.Error, field, $"{what} No other line tells the status of this page, and a page without one is a draft, which no reader sees.", status);
+        if (!names.Contains(FieldNames.Status) && StatusMeant(field, name, meant, line) is { } status) Report("FM006", Severity.Error, field, $"{what} No other line tells the status of this page, and a page without one is a draft, which no reader sees.", status);
         else if (meant.Length == 0) Report("FM006", severity, field, $"{what} Delete the line, or make it a note, which nobody reads but you.", AsNote(field, line));
         else if (names.Contains(meant)) Report("FM006", severity, field, $"{what} {meant} stands here too. Keep one of the two; a line that begins with # is not read.", AsNote(field, line));
         else Report("FM006", severity, field, what, Renamed(field, meant, line));
@@ -57,12 +55,12 @@ internal sealed class NamedFields
     private static Remedy? StatusMeant(Field field, string name, string meant, string line)
     {
         var value = field.Items.Length == 1 ? FieldValues.FirstOf(field).Value : field.Value;
-        var isNear = meant == Status || FieldNames.IsSlip(name, Status) || name is "draft" or "archived"; // other programs ask for yes or no
+        var isNear = meant == FieldNames.Status || FieldNames.IsNearlyStatus(name) || name is "draft" or "archived"; // other programs ask for yes or no
         var status = ArticleStatuses.ByName.Keys.FirstOrDefault(known => known.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? (isNear ? Nearest.To(value, ArticleStatuses.ByName.Keys) : null);
         if (status is null && !isNear) return null;
-        if (status is null) return Remedy.Do($"If this line is to be the status, write {Status}: and one of these behind it: {string.Join(", ", ArticleStatuses.ByName.Keys)}. If it is not, write # before it.");
+        if (status is null) return Remedy.Do($"If this line is to be the status, write {FieldNames.Status}: and one of these behind it: {string.Join(", ", ArticleStatuses.ByName.Keys)}. If it is not, write # before it.");
 
-        return StandsBelow(field, line) ? OnOneLine(Status, status) : $"{Status}: {status}";
+        return StandsBelow(field, line) ? OnOneLine(FieldNames.Status, status) : $"{FieldNames.Status}: {status}";
     }
 
     /// <summary>The whole line under the right name. A list may stand below it, and then stays there.</summary>
