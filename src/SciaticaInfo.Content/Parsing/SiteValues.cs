@@ -81,7 +81,7 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
     private static IEnumerable<Field> WithInner(Field field) => field.Items.SelectMany(WithInner).Prepend(field);
 
     /// <summary>True also for a sign, or a word, that stands for what is still to be written.</summary>
-    public static bool IsMissing(string value) => IsBlank(value) || value.Trim().ToUpperInvariant() is "…" or "..." or "-" or "–" or "—" or "?" or "??" or "???" or "TODO" or "TBC" or "TBD";
+    public static bool IsMissing(string value) => IsBlank(value) || value.Trim().ToLowerInvariant() is "…" or "..." or "-" or "–" or "—" or "?" or "??" or "???" or "todo" or "tbc" or "tbd";
 
     public static bool IsBlank(string? value) => value is null || string.IsNullOrWhiteSpace(TextField.RemoveInvisible(value));
 

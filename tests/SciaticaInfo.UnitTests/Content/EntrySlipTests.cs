@@ -81,7 +81,7 @@ public sealed class EntrySlipTests
 
     [Theory]
     [InlineData("title: A study", "title: …", "CITE003", 4, null)]
-    [InlineData("title: A study", "title: TODO", "CITE003", 4, null)]
+    [InlineData("title: A study", "title: Todo", "CITE003", 4, null)]
     [InlineData("title: A study", "title: \"?\"", "CITE003", 4, null)]
     [InlineData("title: A study", "title:", "CITE003", 4, null)]
     [InlineData("source: A Journal\n  year: 2020", "source: \"-\"\n  year: 2020", "CITE003", 5, null)]
