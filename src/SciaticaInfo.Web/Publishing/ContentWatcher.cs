@@ -24,6 +24,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private bool isBeingWritten;
     private FileSystemWatcher? watcher;
     private (ulong Disk, ulong Number, Int128 Born)? watched;
+    private bool wasAnother;
 
     /// <summary>When the first event of the last wait came, as a time stamp of the clock; of a wait without an event, when it ended.</summary>
     public long ToldAt { get; private set; } = clock.GetTimestamp();
@@ -78,10 +79,14 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     private void Arm()
     {
         var there = Identity();
-        if (watcher is not null && (there is null || there == watched)) return;
+        var isAnother = watched is not null && there is not null && there != watched;
+        // Once: on some drives a folder is another one each time that it is asked.
+        if (isAnother && !wasAnother) ForgetWatcher(hasMoreToTell: true); // it went with the folder before, and what it has yet to tell goes with it
+        wasAnother = isAnother;
+        if (watcher is not null && !isAnother) return;
 
-        Rearm(); // another folder stands there, and the watcher went with the one before
-        watched = there;
+        Rearm();
+        watched = there ?? watched;
         try
         {
             if (!Directory.Exists(root)) return;
@@ -95,7 +100,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
             next.Created += (_, change) => Hear(isWhole: false, change.FullPath);
             next.Deleted += (_, change) => Hear(isWhole: false, change.FullPath);
             next.Renamed += (_, change) => Hear(isWhole: true, change.OldFullPath, change.FullPath);
-            next.Error += (_, error) => Disarm(hasLostEvents: error.GetException() is InternalBufferOverflowException);
+            next.Error += (_, error) => ForgetWatcher(hasMoreToTell: error.GetException() is InternalBufferOverflowException);
             watcher = next; // before it begins: it may fail before the next line is done
             next.EnableRaisingEvents = true;
         }
@@ -134,10 +139,10 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     /// A watcher that failed stays silent for ever, so it is thrown away and made anew: at once when it was told too much, and at the next look-over
     /// when the system has no more watches to give, which another try would not change.
     /// </summary>
-    private void Disarm(bool hasLostEvents)
+    private void ForgetWatcher(bool hasMoreToTell)
     {
         Rearm();
         lock (told) changes = FolderChanges.Unknown;
-        if (hasLostEvents) hints.Writer.TryWrite(true);
+        if (hasMoreToTell) hints.Writer.TryWrite(true);
     }
 }

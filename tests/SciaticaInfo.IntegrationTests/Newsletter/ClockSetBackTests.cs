@@ -94,7 +94,8 @@ public abstract class ClockSetBackTests(PostgresServer? postgres) : StoreTests(p
 
         await site.Site.Services.GetRequiredService<MailsAhead>().RunAsync(CancellationToken.None);
 
-        Assert.True(await Waiting(site, mail => mail.DueAt <= site.Clock.GetUtcNow()));
+        // It may have left already.
+        Assert.False(await Waiting(site, mail => mail.DueAt > site.Clock.GetUtcNow()));
     }
 
     /// <summary>The first has left, and the second is put off.</summary>
