@@ -113,6 +113,9 @@ internal sealed class FieldSlips
     /// <param name="isBelowText">A text that was broken in two may have a colon in its second line.</param>
     private bool IsField(string line, bool isBelowText)
     {
+        var colons = line.IndexOf("::", StringComparison.Ordinal);
+        if (colons >= 0 && colons == line.IndexOf(':', StringComparison.Ordinal) && FieldLine.WithSpace(line) is not null) return false;
+
         var space = line.IndexOf(": ", StringComparison.Ordinal);
         var name = line[..Math.Max(space < 0 && line.TrimEnd().EndsWith(':') ? line.TrimEnd().Length - 1 : space, 0)];
         if (name.Length == 0) return FieldLine.NameOf(line) is { } typed && FieldNames.IsText(FieldNames.Normalize(typed));
@@ -144,7 +147,13 @@ internal sealed class FieldSlips
     private void ReportSpace(int index, string spaced)
     {
         var at = lines[index].IndexOf(':', StringComparison.Ordinal) + 1;
-        Report(index, at, lines[index][at] == '\u00A0' ? "After the colon stands a fixed space, which other programs take for a letter. It must be a plain one." : "A space is missing after the colon.", spaced, spaced);
+        var what = lines[index][at] switch
+        {
+            '\u00A0' => "After the colon stands a fixed space, which other programs take for a letter. It must be a plain one.",
+            ':' => "Two colons stand behind the name of the field.",
+            _ => "A space is missing after the colon.",
+        };
+        Report(index, at, what, spaced, spaced);
     }
 
     private void Report(int index, int column, string message, Remedy remedy, string meant)

@@ -14,7 +14,7 @@ public sealed class StatusSlipTests
     [InlineData("Staus: published", "FM006", Right)]
     [InlineData("ststus : Published", "FM006", Right)]
     [InlineData("st\u0430tus: published", "FM006", Right)] // with a Cyrillic letter
-    [InlineData("status:: published", "FM006", Right)]
+    [InlineData("status:: published", "FM008", Right)]
     [InlineData("staus: publised", "FM006", Right)]
     [InlineData("staus: [published]", "FM006", Right)]
     [InlineData("state: published", "FM006", Right)]
