@@ -81,6 +81,7 @@ public sealed class PageStore(string? folder, long mostInMemory, Action<Exceptio
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Free(at, bytes.Length);
             if (IsFirstInARow()) onFault?.Invoke(exception);
             return null;
         }

@@ -20,7 +20,7 @@ internal sealed class FieldSlips
     {
         (this.path, this.lines, this.firstLine, this.diagnostics) = (path, lines, firstLine, diagnostics);
         names = [.. lines.Select(FieldLine.NameOf).OfType<string>().Select(FieldNames.Normalize)];
-        hasStatus = names.Contains(FieldNames.Status) || names.Any(FieldNames.IsNearlyStatus);
+        hasStatus = names.Any(FieldNames.IsNearlyStatus);
     }
 
     /// <returns>By index, the lines with a slip, as they were meant; empty where that is not certain, or another line holds it.</returns>

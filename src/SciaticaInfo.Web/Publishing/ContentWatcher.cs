@@ -136,8 +136,8 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     }
 
     /// <summary>
-    /// A watcher that failed stays silent for ever, so it is thrown away and made anew: at once when it was told too much, and at the next look-over
-    /// when the system has no more watches to give, which another try would not change.
+    /// A watcher that failed stays silent for ever, so it is thrown away and made anew: at once when it was told too much or its folder is another one,
+    /// and at the next look-over when the system has no more watches to give, which another try would not change.
     /// </summary>
     private void ForgetWatcher(bool hasMoreToTell)
     {
