@@ -29,7 +29,7 @@ public sealed partial class ContentPublisher(
         live.OnCallForEdition(watcher.EndWait);
         try
         {
-            for (var changes = FolderChanges.Unknown; ; changes = await watcher.WaitAsync(reader.LookOver, stoppingToken)) await TryLookAsync(changes, watcher, stoppingToken);
+            for (var changes = FolderChanges.Unknown; ; changes = await watcher.WaitAsync(nextTry.WaitWithin(reader.LookOver), stoppingToken)) await TryLookAsync(changes, watcher, stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {

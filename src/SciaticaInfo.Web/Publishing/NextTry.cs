@@ -9,6 +9,9 @@ internal sealed class NextTry(TimeProvider clock)
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
+    /// <summary>What is due may fail before its edition is begun, again and again.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
     private TimeSpan? pause;
     private long since;
     private bool isOn;
@@ -18,6 +21,15 @@ internal sealed class NextTry(TimeProvider clock)
     public bool IsPlanned => pause is not null;
 
     public bool IsDue => clock.GetElapsedTime(since) >= pause;
+
+    /// <summary>How long to wait for a change: no longer than until the next try.</summary>
+    public TimeSpan WaitWithin(TimeSpan most)
+    {
+        if (pause is not { } time) return most;
+
+        var rest = time - clock.GetElapsedTime(since);
+        return rest < Breath ? Breath : rest < most ? rest : most;
+    }
 
     /// <summary>For a fault that is found between editions: it is due at once, but for a short while after the last one.</summary>
     public void PlanIf(bool isCalledFor)

@@ -101,6 +101,22 @@ public sealed class NextTryTests
         Assert.Equal(6, SecondsUntilDue(next));
     }
 
+    [Fact]
+    public void Nobody_waits_for_a_change_until_long_after_the_next_try()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        var next = new NextTry(clock);
+        Assert.Equal(minute, next.WaitWithin(minute));
+
+        Try(next, hasFailed: true);
+        clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(TimeSpan.FromSeconds(6), next.WaitWithin(minute));
+        Assert.Equal(TimeSpan.FromSeconds(2), next.WaitWithin(TimeSpan.FromSeconds(2)));
+
+        clock.Advance(minute);
+        Assert.Equal(TimeSpan.FromSeconds(1), next.WaitWithin(minute)); // else what fails each time would keep a core busy
+    }
+
     private static void Try(NextTry next, bool hasFailed)
     {
         next.Begin();
