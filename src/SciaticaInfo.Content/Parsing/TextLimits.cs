@@ -15,9 +15,11 @@ internal static class TextLimits
     public static Diagnostic? FindExcess(string path, string body, int firstLine)
     {
         var (headings, blocks, brackets, line) = (0, 0, 0, firstLine - 1);
-        foreach (var text in body.AsSpan().EnumerateLines())
+        var all = body.AsSpan();
+        foreach (var part in all.Split('\n'))
         {
             line++;
+            var text = all[part];
             var indent = text.Length - text.TrimStart().Length;
             var content = text[indent..];
             if (content.StartsWith("#") && ++headings > MaxHeadings) return Too(path, line, $"The page has more than {MaxHeadings} headings.");

@@ -67,6 +67,7 @@ public sealed class RuleTests
     [InlineData("CARE011", "::: expand More\nText.\n\n::: emergency Call {{emergency}} if:\n- a\n:::\n:::", 3, 1)]
     [InlineData("CARE011", "::: expand More\n- an item\n\n  ::: note A\n  ::: self-care Rest if:\n  - a\n  :::\n  :::\n:::", 4, 3)]
     [InlineData("CARE011", "::: expand More\n::: expand Yet more\n::: include red-flags\n:::\n:::", 2, 1)]
+    [InlineData("HTML002", "One\u2028two\u2028three\n>>>>>>>>>>>>>>>>>>>> deep", 1, 1)]
     [InlineData("READ001", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six.", 0, 1)]
     [InlineData("READ003", "One is here. Two is here. Three is here. Four is here.", 0, 1)]
     [InlineData("VAR001", "Call {{emergancy}} now.", 0, 6)]

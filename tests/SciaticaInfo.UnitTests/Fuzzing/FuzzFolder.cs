@@ -47,10 +47,10 @@ internal sealed class FuzzFolder
     /// <summary>Each stands in a line of the text, and says something.</summary>
     public static void AssertPlaces(IEnumerable<Diagnostic> diagnostics, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Length;
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n').Length; // as editors count them
         Assert.All(diagnostics, found =>
         {
-            Assert.InRange(found.Line, 1, lines + 1);
+            Assert.InRange(found.Line, 1, lines);
             Assert.True(found.Column >= 1, $"{found}");
             Assert.NotEmpty(found.Message);
             Assert.DoesNotContain(found.Message, letter => letter == '\n');
@@ -60,7 +60,7 @@ internal sealed class FuzzFolder
     private BuildResult Build(string path, byte[] bytes, Random random)
     {
         var result = (random.Next(4) == 0 ? marking : builder).Build(Good.With(path, bytes), Before.Accepted, ContentFolderBuilder.Now);
-        AssertPlaces(result.Diagnostics.Where(found => found.Path == path), Encoding.UTF8.GetString(bytes));
+        AssertPlaces(result.Diagnostics.Where(found => found.Path == path), (bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : Encoding.UTF8).GetString(bytes));
         return result;
     }
 

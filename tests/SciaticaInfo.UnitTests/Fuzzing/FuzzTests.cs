@@ -90,10 +90,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Run("Fields", new Mutator(FuzzCorpus.Fields, FuzzTokens.Fields, maxLength: 9_000), cases: 12_000, leastTaken: 0.05, () => (typed, random) =>
         {
             var diagnostics = new List<Diagnostic>();
-            var text = TextDecoder.Decode(SourceFile.Of(Page, Encoding.UTF8.GetBytes($"---\n{typed}\n---\n\nText.\n")), diagnostics);
+            var whole = $"---\n{typed}\n---\n\nText.\n";
+            var text = TextDecoder.Decode(SourceFile.Of(Page, Encoding.UTF8.GetBytes(whole)), diagnostics);
             var front = text is null ? null : FrontMatterReader.Read(Page, text, diagnostics);
             var fields = front is null ? null : new ArticleFieldsReader(Page, front, diagnostics, "en-US").Read();
-            FuzzFolder.AssertPlaces(diagnostics, text ?? typed);
+            FuzzFolder.AssertPlaces(diagnostics, whole);
             return fields is not null && !diagnostics.Any(found => found.IsError);
         });
 
