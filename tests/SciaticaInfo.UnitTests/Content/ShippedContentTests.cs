@@ -71,6 +71,7 @@ public sealed class ShippedContentTests
     [InlineData("sudden, severe pain in your back or belly")]
     [InlineData("faint or collapse")]
     [InlineData("lump in your belly that beats like a pulse")]
+    [InlineData("leg turns pale, blue, or cold to the touch")]
     [InlineData("very unwell")]
     public void Every_emergency_sign_is_on_the_card(string sign) =>
         Assert.Contains(sign, Result.Snapshot!.Articles.Single(page => page.Slug.Value == "when-to-seek-care").LeadHtml, StringComparison.Ordinal);
