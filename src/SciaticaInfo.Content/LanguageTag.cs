@@ -51,6 +51,14 @@ public readonly record struct LanguageTag
     public static string OwnName(string language, bool withCountry) =>
         CultureOf(withCountry ? language : FirstOf(language)) is { NativeName: { Length: > 0 } name } culture ? culture.TextInfo.ToUpper(name[0]) + name[1..] : language;
 
+    /// <summary>The attribute <c>dir</c> for a text in the language; <see langword="null"/> where it runs the way it would without.</summary>
+    /// <param name="around">The language of the text that it is a part of; <see langword="null"/> for a whole page, which a browser takes to run from left to right.</param>
+    public static string? Direction(string language, string? around = null)
+    {
+        var isRightToLeft = IsRightToLeft(language);
+        return isRightToLeft == (around is not null && IsRightToLeft(around)) ? null : isRightToLeft ? "rtl" : "ltr";
+    }
+
     public override string ToString() => value ?? "";
 
     /// <summary>The tag of a language that is called so, in English or by those who speak it; <see langword="null"/> when none is.</summary>
@@ -58,6 +66,9 @@ public readonly record struct LanguageTag
         CultureInfo.GetCultures(CultureTypes.NeutralCultures)
             .Where(culture => culture.EnglishName.Equals(name, StringComparison.OrdinalIgnoreCase) || culture.NativeName.Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(culture => culture.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>A country that the system does not know leaves the language as it is.</summary>
+    private static bool IsRightToLeft(string language) => (CultureOf(language) ?? CultureOf(FirstOf(language))) is { TextInfo.IsRightToLeft: true };
 
     private static string FirstOf(string language) => language.Split('-', '_')[0];
 

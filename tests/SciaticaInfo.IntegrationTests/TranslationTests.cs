@@ -48,6 +48,20 @@ public sealed class TranslationTests : IAsyncLifetime
         Assert.Empty((await PageAsync("/two")).QuerySelectorAll("body [lang]"));
     }
 
+    [Fact]
+    public async Task What_is_written_from_right_to_left_runs_so_and_the_sites_own_words_do_not()
+    {
+        await using var arabic = await TestSite.StartAsync(new ContentFolderBuilder().With("articles/ar/one.md", ContentFolderBuilder.Page("::: include red-flags\n\n## نص\n\nنص.[@smith-2020]", title: "صفحة")));
+
+        var page = new HtmlParser().ParseDocument(await arabic.Client.GetStringAsync("/ar/one"));
+        var plain = new HtmlParser().ParseDocument(await arabic.Client.GetStringAsync("/one"));
+
+        Assert.All(page.QuerySelectorAll("h1, .prose > h2, .contents a, .review__print"), element => Assert.Equal("rtl", element.Closest("[dir]")!.GetAttribute("dir")));
+        Assert.All(page.QuerySelectorAll(".strip, .masthead, .footer, .breadcrumb, .review-line, .care-card, .references, .review, .signup, .printed-addresses"), element => Assert.Equal("ltr", element.Closest("[dir]")!.GetAttribute("dir")));
+        Assert.Equal(10, page.QuerySelectorAll("[dir=ltr]").Length);
+        Assert.Empty(plain.QuerySelectorAll("[dir]"));
+    }
+
     [Theory]
     [InlineData("/one", "fr", "Français", "/fr/one")]
     [InlineData("/fr/one", "en-US", "English", "/one")]

@@ -17,7 +17,7 @@ internal static class OutputGate
 
     internal static readonly IReadOnlySet<string> Attributes = new HashSet<string>(StringComparer.Ordinal)
     {
-        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "height", "href", "hreflang", "id", "lang", "loading", "popovertarget", "role", "scope",
+        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "dir", "height", "href", "hreflang", "id", "lang", "loading", "popovertarget", "role", "scope",
         "src", "start", "tabindex", "title", "type", "width",
     };
 

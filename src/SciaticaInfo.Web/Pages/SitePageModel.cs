@@ -34,6 +34,9 @@ public abstract class SitePageModel : PageModel
     /// <summary>The language of the site's own words, for the parts of a page that is in another one; <see langword="null"/> where the page as a whole is in it.</summary>
     public string? OwnWords => LanguageTag.IsSame(Head.Language, Site.Language) ? null : Site.Language;
 
+    /// <summary>The attribute <c>dir</c> for the parts that <see cref="OwnWords"/> is for.</summary>
+    public string? OwnDirection => LanguageTag.Direction(Site.Language, Head.Language);
+
     /// <summary>An absolute address for a path on this site.</summary>
     public string AbsoluteUrl(string path) => new Uri(Edition.PublicUrl, path).AbsoluteUri;
 

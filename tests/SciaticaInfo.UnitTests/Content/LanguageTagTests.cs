@@ -40,6 +40,18 @@ public sealed class LanguageTagTests
     public void Other_words_are_no_language(string? text) => Assert.False(LanguageTag.TryParse(text, out _));
 
     [Theory]
+    [InlineData("ar", null, "rtl")]
+    [InlineData("he-IL", "en-US", "rtl")]
+    [InlineData("ur-x-clinic", "en-US", "rtl")]
+    [InlineData("fr", null, null)]
+    [InlineData("fr", "en-US", null)]
+    [InlineData("fa", "ar", null)]
+    [InlineData("en-US", "ar", "ltr")]
+    [InlineData("hmn", null, null)]
+    public void A_part_says_which_way_it_runs_where_that_is_another_way(string language, string? around, string? expected) =>
+        Assert.Equal(expected, LanguageTag.Direction(language, around));
+
+    [Theory]
     [InlineData("causes", "/causes", false)]
     [InlineData("fr/causes", "/fr/causes", true)]
     [InlineData("pt-br/what-helps", "/pt-br/what-helps", true)]

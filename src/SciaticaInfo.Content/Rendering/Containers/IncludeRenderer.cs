@@ -39,7 +39,7 @@ internal sealed class IncludeRenderer : PageObjectRenderer<IncludeBlock>
         var isPictureWithText = piece.Document is [var first, NamedBlock { Kind: BlockKind.Expand }] && ParagraphOrFigureRenderer.PictureOf(first) is not null;
         var language = context.Language;
         context.Language = piece.Language?.Value ?? context.Shared.Site.Language;
-        var mark = context.Language == language ? "" : $" lang=\"{context.Language}\"";
+        var mark = context.Language == language ? "" : $" lang=\"{context.Language}\"" + (LanguageTag.Direction(context.Language, language) is { } direction ? $" dir=\"{direction}\"" : "");
         var isWrapped = isPictureWithText || mark.Length > 0;
         if (isWrapped) renderer.EnsureLine().Write($"<div class=\"{(isPictureWithText ? "picture" : "prose")}\"{mark}>");
         renderer.WriteChildren(piece.Document);
