@@ -71,6 +71,21 @@ public abstract class LeaveTests(PostgresServer? postgres) : StoreTests(postgres
         Assert.Equal(SubscriptionState.Active, (await RowAsync(site)).State);
     }
 
+    /// <summary>Who wants to leave is not asked to sign up.</summary>
+    [SkippableTheory]
+    [InlineData("/newsletter/unsubscribe/cut-off", "/newsletter/your-data")]
+    [InlineData("/newsletter/confirm/cut-off", "/newsletter")]
+    public async Task A_link_that_does_not_work_leads_to_where_another_is_sent(string path, string target)
+    {
+        await using var site = await StartAsync();
+
+        var answer = await site.GetAsync(path);
+
+        Assert.Equal(404, answer.Status);
+        Assert.Contains($"<p><a href=\"{target}\">Ask for a new link</a></p>", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign up", answer.Body, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_used_confirmation_does_not_bring_somebody_back_who_has_left()
     {

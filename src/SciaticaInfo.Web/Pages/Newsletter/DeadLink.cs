@@ -5,7 +5,7 @@ namespace SciaticaInfo.Web.Pages.Newsletter;
 /// <param name="Form">A form for a new link; <see langword="null"/> where <paramref name="WayOn"/> leads to one.</param>
 public sealed record DeadLink(int Status, string Title, string Body, SignupForm? Form, (string Path, string Label) WayOn)
 {
-    public static readonly (string, string) ToSignup = ("/newsletter", "InboxAgain");
+    public static readonly (string, string) ToSignup = ("/newsletter", "DataAskAgain");
     public static readonly (string, string) ToData = ("/newsletter/your-data", "DataAskAgain");
 
     public static DeadLink Unknown((string, string) wayOn) => new(StatusCodes.Status404NotFound, "UnknownTitle", "UnknownBody", null, wayOn);

@@ -15,7 +15,7 @@ public sealed class UnsubscribeModel(UnsubscribeService service) : NewsletterPag
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
-        if (await service.LookAsync(token, cancellationToken) is not { } masked) return Fail(DeadLink.Unknown(DeadLink.ToSignup));
+        if (await service.LookAsync(token, cancellationToken) is not { } masked) return Fail(DeadLink.Unknown(DeadLink.ToData));
 
         MaskedAddress = masked;
         return Page();
@@ -25,7 +25,7 @@ public sealed class UnsubscribeModel(UnsubscribeService service) : NewsletterPag
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
         var isOneClick = Request.HasFormContentType && Request.Form[OneClickField] == OneClickValue;
-        if (!await service.LeaveAsync(token, isOneClick ? "one-click" : "page", cancellationToken)) return Fail(DeadLink.Unknown(DeadLink.ToSignup));
+        if (!await service.LeaveAsync(token, isOneClick ? "one-click" : "page", cancellationToken)) return Fail(DeadLink.Unknown(DeadLink.ToData));
 
         return isOneClick ? Content(Words["OneClickDone"], "text/plain; charset=utf-8") : SeeOther("/newsletter/unsubscribed");
     }
