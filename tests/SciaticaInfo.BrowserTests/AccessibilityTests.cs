@@ -145,10 +145,12 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
-    public async Task Text_of_twice_the_size_stays_in_one_column_and_shows_no_hidden_link()
+    [SkippableTheory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task Text_of_twice_the_size_stays_in_one_column_and_shows_no_hidden_link(int width)
     {
-        var page = await browser.OpenAsync(width: 390);
+        var page = await browser.OpenAsync(width);
 
         var found = new List<string>();
         foreach (var path in site.Paths)
