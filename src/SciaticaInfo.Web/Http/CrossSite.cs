@@ -13,8 +13,9 @@ internal sealed class CrossSite(IOptions<SiteOptions> options)
         if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site) return site != "same-origin" && site != "none";
         if (request.Headers.Origin is not { Count: > 0 } origin || origin == NoOrigin) return false;
 
+        // The framework reads a host's A-form back into letters; a browser sends the A-form in both headers.
         return !Uri.TryCreate(origin, UriKind.Absolute, out var from)
-            || (!from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
-                && !(Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var own) && Uri.Compare(from, own, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0));
+            || (!from.Authority.Equals(request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase)
+                && !(options.Value.PublicUri is { } own && Uri.Compare(from, own, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace SciaticaInfo.Web.Http;
@@ -13,7 +14,7 @@ public sealed class SiteOptions
     public string PublicUrl { get; set; } = "";
 
     /// <summary><see cref="PublicUrl"/> with a trailing slash; <see langword="null"/> when it is not set.</summary>
-    public Uri? PublicUri => PublicUrl.Length > 0 ? new Uri(PublicUrl.TrimEnd('/') + "/") : null;
+    public Uri? PublicUri => PublicUrl.Length > 0 ? InAscii(new Uri(PublicUrl.TrimEnd('/') + "/")) : null;
 
     /// <summary>Host names that are answered besides those of <see cref="PublicUrl"/> and this machine itself.</summary>
     public IList<string> AllowedHosts { get; } = [];
@@ -29,6 +30,9 @@ public sealed class SiteOptions
         { PublicUri.Scheme: "https", TrustedProxies.Count: 0 } => "Site__TrustedProxies__0 is not set, so sign-ups of all visitors behind the proxy are counted as one visitor's. Set it before patients come.",
         _ => null,
     };
+
+    /// <summary>A name with other letters in its A-form: browsers send that one, and a mail's header may hold no other.</summary>
+    private static Uri InAscii(Uri url) => Ascii.IsValid(url.Host) ? url : new UriBuilder(url) { Host = url.IdnHost }.Uri;
 }
 
 internal sealed class SiteOptionsValidator : IValidateOptions<SiteOptions>

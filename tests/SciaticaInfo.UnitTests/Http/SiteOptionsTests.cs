@@ -19,4 +19,13 @@ public sealed class SiteOptionsTests
         if (missing is null) Assert.Null(options.Missing);
         else Assert.StartsWith(missing, options.Missing, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://www.bücher.example", "https://www.xn--bcher-kva.example/")]
+    [InlineData("https://bücher.example:8443/", "https://xn--bcher-kva.example:8443/")]
+    [InlineData("https://www.xn--bcher-kva.example/", "https://www.xn--bcher-kva.example/")]
+    [InlineData("http://[2001:db8::1]:5080", "http://[2001:db8::1]:5080/")]
+    [InlineData("http://127.0.0.1", "http://127.0.0.1/")]
+    public void The_address_in_links_is_written_in_ascii(string publicUrl, string link) =>
+        Assert.Equal(link, new SiteOptions { PublicUrl = publicUrl }.PublicUri!.AbsoluteUri);
 }
