@@ -1,3 +1,4 @@
+using System.Text;
 using MimeKit;
 using MimeKit.Utils;
 using SciaticaInfo.Web.Mail;
@@ -27,7 +28,9 @@ internal static class MailComposer
         message.Headers.Add("Content-Language", draft.Language);
         if (unsubscribeUrl is not null)
         {
-            message.Headers.Add("List-Id", $"{MimeUtils.Quote(host.SiteName)} <{NewsletterHost.ListId}.{host.Domain}>");
+            // Other letters have to be encoded, which takes the quoted name apart and leaves one of its quotes alone. The name may be missing (RFC 2919 section 3).
+            var name = Ascii.IsValid(host.SiteName) ? $"{MimeUtils.Quote(host.SiteName)} " : "";
+            message.Headers.Add("List-Id", $"{name}<{NewsletterHost.ListId}.{host.Domain}>");
             message.Headers.Add("List-Unsubscribe", $"<{unsubscribeUrl}>");
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
