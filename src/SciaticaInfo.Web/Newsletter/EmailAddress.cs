@@ -88,7 +88,12 @@ public sealed record EmailAddress
 
     // Up and down again is Unicode's simple case folding: up alone parts ẞ from ß, down alone ς from σ.
     // Composed once more, because ǰ has no capital letter of its own but J̌ has a small one.
-    private static string Fold(string local) => local.ToUpperInvariant().ToLowerInvariant().Normalize();
+    private static string Fold(string local)
+    {
+        var folded = local.ToUpperInvariant().ToLowerInvariant().Normalize();
+        // ſ ends as s. Whoever typed it first would get the confirmations of the mailbox that is written with s.
+        return System.Text.Ascii.IsValid(folded) && !System.Text.Ascii.IsValid(local) ? local.ToLowerInvariant() : folded;
+    }
 
     /// <summary>The first letter with its marks, but not when that is all there is.</summary>
     private static string Mask(string text)

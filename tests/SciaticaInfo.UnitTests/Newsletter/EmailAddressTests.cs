@@ -72,6 +72,7 @@ public sealed class EmailAddressTests
 
     [Theory]
     [InlineData("straße@x.org", "strasse@x.org")]
+    [InlineData("ſam@x.org", "sam@x.org")]
     [InlineData("jo.hn@gmail.com", "john@gmail.com")]
     [InlineData("jo+news@gmail.com", "jo@gmail.com")]
     [InlineData("ａ@x.org", "a@x.org")]
