@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using SQLitePCL;
 
 namespace SciaticaInfo.Web.Data;
@@ -52,8 +53,11 @@ public sealed class StoreConnections
         ? new PostgresSiteDbContext(postgres)
         : new SqliteSiteDbContext((DbContextOptions<SqliteSiteDbContext>)contextOptions.Value);
 
+    /// <summary>A server that takes the call and says nothing is given up as soon as a lock; it is called anew to end a command, too.</summary>
+    private string PostgresConnectionString => new NpgsqlConnectionStringBuilder(options.ConnectionString) { Timeout = CommandSeconds }.ConnectionString;
+
     private DbContextOptions MakeOptions() => options.IsPostgres
-        ? new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(options.ConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options
+        ? new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(PostgresConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options
         : new DbContextOptionsBuilder<SqliteSiteDbContext>().UseSqlite(SqliteConnectionString, sql => sql.CommandTimeout(CommandSeconds)).AddInterceptors(new SqlitePragmas()).Options;
 
     /// <summary>
