@@ -11,34 +11,37 @@ public sealed class StoreOutOfReachTests
     private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(30);
 
     [SkippableFact]
-    public async Task On_a_full_disk_nothing_is_half_stored_and_room_is_all_it_takes()
+    public Task On_a_full_disk_nothing_is_half_stored_and_room_is_all_it_takes() => OnASmallDiskAsync(async (site, filler) =>
     {
-        Skip.IfNot(Environment.IsPrivilegedProcess, "Only root can mount a small disk.");
-        await using var site = DrillSite.Prepare();
-        Skip.If(Programs.ExitCode("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", site.Data) != 0, "No file system can be mounted here.");
-        try
-        {
-            await site.StartAsync();
-            Assert.Equal(303, (await site.Visitors.SignUpAsync(Known)).Status);
-            var filler = Path.Combine(site.Data, "filler");
-            SmallDisk.Fill(filler);
-            var (stored, refused) = await SignUpUntilRefusedAsync(site);
-            await StoreFault.AssertRefusesPlainlyAsync(site, refused);
-            // The dispatcher looks into the store every second; that it can read is no reason to say that all is well.
-            await StayDegradedAsync(site, TimeSpan.FromSeconds(3));
-            await StoreFault.AssertRefusesPlainlyAsync(site, refused);
-            StoreFault.AssertToldOnce(site);
+        await site.StartAsync();
+        Assert.Equal(303, (await site.Visitors.SignUpAsync(Known)).Status);
+        SmallDisk.Fill(filler);
+        var (stored, refused) = await SignUpUntilRefusedAsync(site);
+        await StoreFault.AssertRefusesPlainlyAsync(site, refused);
+        // The dispatcher looks into the store every second; that it can read is no reason to say that all is well.
+        await StayDegradedAsync(site, TimeSpan.FromSeconds(3));
+        await StoreFault.AssertRefusesPlainlyAsync(site, refused);
+        StoreFault.AssertToldOnce(site);
 
-            File.Delete(filler);
-            await StoreFault.AssertRecoversAsync(site, [Known, .. stored]);
-        }
-        finally
-        {
-            await site.KillAsync();
-            site.Log.AddFiles(site.Root);
-            Programs.Run("umount", site.Data);
-        }
-    }
+        File.Delete(filler);
+        await StoreFault.AssertRecoversAsync(site, [Known, .. stored]);
+    });
+
+    [SkippableFact]
+    public Task On_a_full_disk_no_try_to_begin_leaves_a_file_behind() => OnASmallDiskAsync(async (site, filler) =>
+    {
+        SmallDisk.Fill(filler);
+        await site.StartAsync();
+        await StayDegradedAsync(site, TimeSpan.FromSeconds(5));
+        await StoreFault.AssertRefusesPlainlyAsync(site);
+        File.Delete(filler);
+        await StoreFault.AssertRecoversAsync(site);
+        SmallDisk.Fill(filler);
+        Assert.Equal(2, site.RunCommand("newsletter", "keys", "rotate"));
+
+        Assert.Empty(Directory.EnumerateFiles(site.Data, "*.new*"));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(site.Data, "keys"), "*.tmp"));
+    });
 
     [SkippableFact]
     public async Task A_file_that_may_only_be_read_stops_sign_ups_and_nothing_else()
@@ -127,6 +130,24 @@ public sealed class StoreOutOfReachTests
         Assert.Equal(303, (await site.Visitors.SignUpAsync(Known)).Status);
         Assert.Equal(1, site.Log.Count("left by a process that ended while it changed the tables"));
         await StoreFault.AssertRecoversAsync(site, Known);
+    }
+
+    /// <param name="drill">With the site, not started yet, and the name of a file for whatever takes the room.</param>
+    private static async Task OnASmallDiskAsync(Func<DrillSite, string, Task> drill)
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "Only root can mount a small disk.");
+        await using var site = DrillSite.Prepare();
+        Skip.If(Programs.ExitCode("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", site.Data) != 0, "No file system can be mounted here.");
+        try
+        {
+            await drill(site, Path.Combine(site.Data, "filler"));
+        }
+        finally
+        {
+            await site.KillAsync();
+            site.Log.AddFiles(site.Root);
+            Programs.Run("umount", site.Data);
+        }
     }
 
     private static async Task ExecuteAsync(string path, string sql)

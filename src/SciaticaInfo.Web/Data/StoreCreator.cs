@@ -51,9 +51,17 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}.new";
         var options = new DbContextOptionsBuilder<SqliteSiteDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = temporary, Pooling = false }.ToString()).Options;
-        await using (var db = new SqliteSiteDbContext(options)) await db.Database.MigrateAsync(cancellationToken);
-        OwnerOnly.CloseFile(temporary);
-        File.Move(temporary, path, overwrite: false);
+        try
+        {
+            await using (var db = new SqliteSiteDbContext(options)) await db.Database.MigrateAsync(cancellationToken);
+            OwnerOnly.CloseFile(temporary);
+            File.Move(temporary, path, overwrite: false);
+        }
+        finally
+        {
+            // On a full disk the next try comes in two seconds, and each would leave one more.
+            foreach (var ending in new[] { "", "-journal", "-wal", "-shm" }) File.Delete(temporary + ending);
+        }
     }
 
     /// <summary>Walks every page: a damaged one might be read only when somebody's sign-up needs it.</summary>
@@ -111,7 +119,14 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
     private void WriteMarker(Guid id)
     {
         var temporary = $"{Marker}.{Guid.NewGuid():N}.tmp";
-        File.WriteAllText(temporary, id.ToString());
-        File.Move(temporary, Marker, overwrite: true);
+        try
+        {
+            File.WriteAllText(temporary, id.ToString());
+            File.Move(temporary, Marker, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 }

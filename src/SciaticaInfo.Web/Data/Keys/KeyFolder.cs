@@ -33,14 +33,14 @@ public sealed partial class KeyFolder(string path)
         OwnerOnly.MakeFolder(path);
         var file = System.IO.Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{purpose.ToString().ToLowerInvariant()}-{version}.key"));
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
-        using (var stream = new FileStream(temporary, OwnerOnly.NewFile(FileAccess.Write)))
-        {
-            stream.Write(RandomNumberGenerator.GetBytes(KeyRing.KeyBytes));
-            stream.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (var stream = new FileStream(temporary, OwnerOnly.NewFile(FileAccess.Write)))
+            {
+                stream.Write(RandomNumberGenerator.GetBytes(KeyRing.KeyBytes));
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(temporary, file, overwrite: false);
         }
         finally
