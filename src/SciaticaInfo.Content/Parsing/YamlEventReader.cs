@@ -50,6 +50,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
             if (parser.Current is not Scalar key) throw Refuse("FM008", parser.Current!, "A list or a bracket cannot be the name of a field.", Remedy.Do("Write one field a line, with a colon and a space after its name."));
 
             Check(key);
+            if (key.Value.Length == 0) throw RefuseNameless(key);
             if (key.Value.StartsWith('\u00A0')) throw Refuse("FM008", key, "A fixed space stands here, which looks like a space and is none. It must be a plain one.", YamlSlips.WithPlainSpaces(yaml.Split('\n')[(int)key.Start.Line - 1]));
             if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", Remedy.Do("Write the lines out where they belong."));
             if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
@@ -102,6 +103,15 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
     }
 
     private YamlRefusedException RefuseMark(ParsingEvent at) => Refuse("FM012", at, "A value here may not begin with * or &.", Remedy.Do("Write the value in double quotes."));
+
+    private YamlRefusedException RefuseNameless(ParsingEvent key)
+    {
+        // What is not there has its place, for the parser, where the text before it ends.
+        var lines = yaml.Split('\n');
+        var at = Array.FindIndex(lines, Math.Max((int)key.Start.Line - 1, 0), line => line.AsSpan().TrimStart().StartsWith(":"));
+        var line = at < 0 ? Line(key) : at + firstLine;
+        return new("FM008", Math.Max(line, 1), 1, "The name of a field is missing here.", Remedy.Do("Write the name before the colon, or delete the line."));
+    }
 
     private YamlRefusedException Refuse(string rule, ParsingEvent at, string message, Remedy remedy) =>
         new(rule, Math.Max(Line(at), 1), Math.Max((int)at.Start.Column, 1), message, remedy);

@@ -38,6 +38,21 @@ public sealed class YamlSlipTests
         Assert.NotNull(found.Fix);
     }
 
+    /// <summary>Where a name is missing, nobody knows it, so no line is given.</summary>
+    [Theory]
+    [InlineData(":")]
+    [InlineData(": 2020\n")]
+    [InlineData("\"\": 2020\n")]
+    public void A_name_that_is_missing_is_asked_for(string line)
+    {
+        foreach (var (text, at) in new[] { (Smith + line, 8), (Smith.Replace("smith", $"{line.TrimEnd()}\nsmith", StringComparison.Ordinal), 2) })
+        {
+            var found = Assert.Single(Check("references.yml", text));
+
+            Assert.Equal(("FM008", at, "The name of a field is missing here.", null), (found.Rule, found.Line, found.Message, found.Fix));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Slips))]
     public void What_it_says_to_write_mends_it(string path, string rule, string marked)
