@@ -21,6 +21,7 @@ needs=(
   "initdb:postgresql"
   "runuser:util-linux"
   "setpriv:util-linux"
+  "nginx:nginx-light"
   "hunspell:hunspell"
 )
 # Servers are not on everybody's path.
@@ -35,20 +36,25 @@ for need in "${needs[@]}"; do
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
 [ -e /usr/share/hunspell/en_US.dic ] || missing+=("hunspell-en-us")
-if [ "${#missing[@]}" -gt 0 ]; then
+if [ "${#missing[@]}" -gt 0 ]; then (
   if ! command -v apt-get >/dev/null; then
     echo "Please install: ${missing[*]}" >&2
     exit 1
   fi
   "${as_root[@]}" apt-get update -qq
-  # Only for this machine: the tests start a Postfix of their own, and the packaged one shall not open a port to the world.
+  # The tests start servers of their own, and the packaged ones shall not open a port to the world.
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    "${as_root[@]}" sh -c "printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy"
+  fi
   if [[ " ${missing[*]} " == *" postfix "* ]]; then
     echo "postfix postfix/main_mailer_type select Local only" | "${as_root[@]}" debconf-set-selections
   fi
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
+) fi
 (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-echo "chromium, WebKit, pdftotext, java, the Nu checker, postfix, swaks, git, PostgreSQL and hunspell are here"
+echo "chromium, WebKit, pdftotext, java, the Nu checker, postfix, swaks, nginx, git, PostgreSQL and hunspell are here"
 
 say "Build"
 dotnet build SciaticaInfo.sln -c Release --nologo -v quiet

@@ -163,14 +163,14 @@ public sealed class DrillSite : IAsyncDisposable
         return start;
     }
 
-    private static string Metadata(string key) =>
+    internal static string Metadata(string key) =>
         typeof(DrillSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>
     /// Below the ports that the system gives to outgoing connections and to listeners of any port: a site is started later, and again after a kill,
     /// and nobody else may have taken its port meanwhile.
     /// </summary>
-    private static int FreePort()
+    internal static int FreePort()
     {
         while (true)
         {

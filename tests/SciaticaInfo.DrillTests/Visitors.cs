@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 
 namespace SciaticaInfo.DrillTests;
@@ -8,8 +9,12 @@ namespace SciaticaInfo.DrillTests;
 /// <summary>What came back from the site.</summary>
 public sealed record Reply(int Status, string? Location, TimeSpan? RetryAfter, string Body);
 
-/// <summary>People at their browsers, each at an address of their own within 127.0.0.0/8, which counts as so many networks.</summary>
-public sealed partial class Visitors(Uri site) : IDisposable
+/// <summary>
+/// People at their browsers, each at an address of their own within 127.0.0.0/8, which counts as so many networks. Each request claims to come from yet
+/// another one, which nobody may believe.
+/// </summary>
+/// <param name="certificate">Of a site behind HTTPS, where nobody else vouches for it; such a site is asked in HTTP/2.</param>
+public sealed partial class Visitors(Uri site, X509Certificate2? certificate = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -17,6 +22,7 @@ public sealed partial class Visitors(Uri site) : IDisposable
     private readonly ConcurrentDictionary<string, bool> secrets = new(StringComparer.Ordinal);
     private string? notice;
     private int newest;
+    private int claims;
 
     /// <summary>Addresses and link secrets that were used: none may be in a log.</summary>
     public IEnumerable<string> Secrets => secrets.Keys;
@@ -61,7 +67,8 @@ public sealed partial class Visitors(Uri site) : IDisposable
     private async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, int network)
     {
         if (path.LastIndexOf('/') is > 0 and var cut && path.Length - cut > 30) secrets[path[(cut + 1)..]] = true;
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = content, Version = certificate is null ? HttpVersion.Version11 : HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Headers.Add("X-Forwarded-For", $"203.0.113.{(Interlocked.Increment(ref claims) % 254) + 1}");
         using var answer = await clients.GetOrAdd(network, NewClient).SendAsync(request);
         return new Reply((int)answer.StatusCode, answer.Headers.Location?.OriginalString, answer.Headers.RetryAfter?.Delta, await answer.Content.ReadAsStringAsync());
     }
@@ -89,6 +96,7 @@ public sealed partial class Visitors(Uri site) : IDisposable
                 }
             },
         };
+        if (certificate is not null) handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck };
         return new HttpClient(handler) { BaseAddress = site, Timeout = Patience };
     }
 
