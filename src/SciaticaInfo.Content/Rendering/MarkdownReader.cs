@@ -24,7 +24,16 @@ internal static class MarkdownReader
     {
         var document = Markdown.Parse(text, Pipeline);
         PlaceUnderlinedHeadings(document, text);
+        document.SetData(typeof(MarkdownReader), text);
         return document;
+    }
+
+    /// <summary>A block as it was typed.</summary>
+    public static string SourceOf(Block block)
+    {
+        var root = block;
+        while (root.Parent is { } parent) root = parent;
+        return root.GetData(typeof(MarkdownReader)) is string text && block.Span is { Start: >= 0, Length: > 0 } span && span.End < text.Length ? text.Substring(span.Start, span.Length) : "";
     }
 
     /// <summary>A heading that is made by the line below it, and all in it, has been counted from that line: faults would be named below where they stand.</summary>

@@ -3,6 +3,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Rendering.Inlines;
 
 namespace SciaticaInfo.Content.Rendering;
@@ -17,13 +18,13 @@ internal sealed class PageHeadingRenderer : PageObjectRenderer<HeadingBlock>
         var level = heading.Level;
         if (level == 1)
         {
-            context.Report("HEAD001", Severity.Error, heading.Line, heading.Column, "The title is the only heading of the first level, and it comes from the fields on top.", "## Your heading");
+            context.Report("HEAD001", Severity.Error, heading.Line, heading.Column, "The title is the only heading of the first level, and it comes from the fields on top.", At(heading, 2));
             level = 2;
         }
 
         if (level > Math.Max(context.HeadingLevel, 1) + 1)
         {
-            context.Report("HEAD002", Severity.Warning, heading.Line, heading.Column, "This heading skips a level.", new string('#', Math.Max(context.HeadingLevel, 1) + 1) + " Your heading");
+            context.Report("HEAD002", Severity.Warning, heading.Line, heading.Column, "This heading skips a level.", At(heading, Math.Max(context.HeadingLevel, 1) + 1));
             level = Math.Max(context.HeadingLevel, 1) + 1;
         }
 
@@ -36,6 +37,15 @@ internal sealed class PageHeadingRenderer : PageObjectRenderer<HeadingBlock>
         renderer.Write($"<h{level} id=\"").WriteEscape(id).Write("\">");
         renderer.WriteLeafInline(heading);
         renderer.WriteLine($"</h{level}>");
+    }
+
+    /// <summary>The same heading of another level.</summary>
+    private static Remedy At(HeadingBlock heading, int level)
+    {
+        var marks = new string('#', level);
+        if (heading.IsSetext) return Remedy.Do($"Write {marks} and a space before these words, and delete the line below them, which makes them a heading.");
+
+        return MarkdownReader.SourceOf(heading).TrimStart('#').Trim() is { Length: > 0 } words ? $"{marks} {words}" : $"{marks} {ExampleWordsRule.Heading}";
     }
 }
 

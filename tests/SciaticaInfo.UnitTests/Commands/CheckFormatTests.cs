@@ -50,9 +50,9 @@ public sealed class CheckFormatTests
         var text = CheckReport.Text(folder.Build(), folder.Folder(), "");
         using var json = JsonDocument.Parse(CheckReport.Json(folder.Build()));
 
-        Assert.Contains("   Write:  ## Your heading\n", text, StringComparison.Ordinal);
+        Assert.Contains("   Write:  ## A\n", text, StringComparison.Ordinal);
         Assert.Contains("   Do:     Delete the line.\n", text, StringComparison.Ordinal);
-        Assert.Equal(["## Your heading/", "/Delete the line."], json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(found => $"{found.GetProperty("fix").GetString()}/{found.GetProperty("toDo").GetString()}"));
+        Assert.Equal(["## A/", "/Delete the line."], json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(found => $"{found.GetProperty("fix").GetString()}/{found.GetProperty("toDo").GetString()}"));
     }
 
     [Fact]

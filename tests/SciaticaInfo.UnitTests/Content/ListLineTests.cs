@@ -67,6 +67,18 @@ public sealed class ListLineTests
     public void Words_are_let_alone(string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), found => found.Rule == "LIST001");
 
+    [Theory]
+    [InlineData("- a sign.- another", 10)]
+    [InlineData("- a sign. - another", 11)]
+    [InlineData("- a sign (foot drop)- another", 21)]
+    [InlineData("- any of these.  - **One:** another", 18)]
+    public void Two_lines_on_one_are_told(string line, int column)
+    {
+        var found = Assert.Single(ContentFolderBuilder.Check($"::: urgent Call if:\n{line}\n:::"));
+
+        Assert.Equal(("LIST001", 11, column, Severity.Error), (found.Rule, found.Line, found.Column, found.Severity));
+    }
+
     [Fact]
     public void A_shared_piece_keeps_its_last_good_version()
     {

@@ -24,6 +24,28 @@ public sealed class RuleTests
     [InlineData("BLK007", "\u00A0::: note A\nText.\n:::", 0, 1)]
     [InlineData("BLK007", "Text.\n\u00A0\u200B::: note A\nMore.\n:::", 1, 1)]
     [InlineData("BLK007", ":: note A\nText.\n:::\n\n::: note B\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", ";:: note A\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", ": : : note A\nText.\n:::", 0, 1)]
+    [InlineData("BLK007", "Text.\n\n::; include red-flags", 2, 1)]
+    [InlineData("BLK007", "You can walk a bit each day, and rest when you need to.\n\n“::: include red-flags”", 2, 1)]
+    [InlineData("BLK007", "You can walk a bit each day, and rest when you need to.\n\n#::: include red-flags", 2, 1)]
+    [InlineData("BLK007", "You can walk a bit each day, and rest when you need to.\n\ninclude red-flags", 2, 1)]
+    [InlineData("BLK007", "Text. ::: include red-flags", 0, 7)]
+    [InlineData("BLK007", "::: urgent Call if:\n- a sign\n::", 2, 1)]
+    [InlineData("BLK007", "::: urgent Call if:\n- a sign\n;::", 2, 1)]
+    [InlineData("BLK007", "::: urgent Call if:\n- a sign :::", 1, 10)]
+    [InlineData("BLK010", "::: key-facts - one\n- two\n- three\n- four\n:::", 0, 15)]
+    [InlineData("BLK010", "::: do Things that help\n- a\n- b\n:::", 0, 8)]
+    [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.[smith-2020] More.", 0, 56)]
+    [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.@smith-2020] More.", 0, 56)]
+    [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.[@smith-2020 More.", 0, 56)]
+    [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.[ @smith-2020] More.", 0, 56)]
+    [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.[@smith-2020 [@smith-2020]", 0, 56)]
+    [InlineData("GLOS004", "A [dosk]] here.", 0, 3)]
+    [InlineData("GLOS004", "A [[dosk|cushion] here.", 0, 3)]
+    [InlineData("LINK010", "See [it]/one).", 0, 5)]
+    [InlineData("LINK010", "See [it(/one).", 0, 5)]
+    [InlineData("LINK010", "See it](/one).", 0, 7)]
     [InlineData("BLK009", "Text.\n\n```\nText.\n\n::: urgent Call if:\n- a\n:::", 2, 1)]
     [InlineData("BLK009", "~~~~\nText.\n~~~", 0, 1)]
     [InlineData("BLK009", "- an item\n  ```\n  Text.\n\nMore.", 1, 3)]
@@ -335,6 +357,29 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("::: do not\n- do not a\n- do not b\n:::", "BLK010", "::: dont")]
+    [InlineData("::: red-flags", "BLK001", "::: include red-flags")]
+    [InlineData("::: includes red-flags\n\nText.", "BLK001", "::: include red-flags")]
+    [InlineData("Go to the {{emergency–place}} now.", "VAR004", "{{emergency-place}}")]
+    [InlineData("**A [[disk] here.**", "GLOS004", "[[disk]]")]
+    [InlineData("# What **to** do", "HEAD001", "## What **to** do")]
+    [InlineData("## One\n\n#### What to do ####", "HEAD002", "### What to do")]
+    [InlineData("::: dont\n- Drive with [it](/one).[@smith-2020]\n- do not b\n:::", "DO003", "- do not drive with [it](/one).[@smith-2020]")]
+    [InlineData("::: dont\n- Don’t drive.\n- do not b\n:::", "DO003", "- do not drive.")]
+    [InlineData("::: dont\n- Avoid lifting.\n- do not b\n:::", "DO003", null)]
+    [InlineData("::: urgent Call now if;\n- a\n:::", "CARE001", "::: urgent Call now if:")]
+    [InlineData("::: urgent Call now if: - a\n- b\n:::", "CARE001", null)]
+    public void What_was_meant_is_what_is_to_be_written(string body, string rule, string? fix) =>
+        Assert.Equal((rule, fix), ContentFolderBuilder.Check(body).Where(found => found.IsError || found.Rule == rule).Select(found => (found.Rule, found.Fix)).Single());
+
+    [Theory]
+    [InlineData("## Your heading\n\nText.")]
+    [InlineData("## One\n\nText.\n\n## One (say what is different here)")]
+    [InlineData("::: urgent Call if:\n- a sign that needs this care\n:::")]
+    public void An_example_that_was_pasted_is_told(string body) =>
+        Assert.Equal([("READ006", Severity.Warning)], ContentFolderBuilder.Check(body).Select(found => (found.Rule, found.Severity)));
+
+    [Theory]
     [InlineData("Call [us](tel:555 123 4567) now.", "[us](tel:5551234567)")]
     [InlineData("Call [us](tel:+1 (555) 123-4567) now (or later).", "[us](tel:+15551234567)")]
     [InlineData("Call [us] (tel:555-123-4567) now.", "[us](tel:5551234567)")]
@@ -350,7 +395,7 @@ public sealed class RuleTests
 
     [Fact]
     public void The_end_of_a_block_in_other_colons_is_named() =>
-        Assert.Equal([("BLK002", BodyLine, ":::"), ("BLK007", BodyLine + 2, ":::")], ContentFolderBuilder.Check("::: note A\nText.\n：：：").Select(found => (found.Rule, found.Line, found.Fix)));
+        Assert.Equal([("BLK007", BodyLine + 2, ":::")], ContentFolderBuilder.Check("::: note A\nText.\n：：：").Select(found => (found.Rule, found.Line, found.Fix)));
 
     [Theory]
     [InlineData("FOOT001", "Some words [^3] here.")]

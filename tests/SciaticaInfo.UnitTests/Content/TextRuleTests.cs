@@ -68,6 +68,10 @@ public sealed class TextRuleTests
     [InlineData("BLK006", "::: note A\nText.\n:::")]
     [InlineData("BLK006", "Text ::: with colons.")]
     [InlineData("BLK007", "Text :: note with colons.\n\n:: and more\n\n\\:: note")]
+    [InlineData("BLK007", "Text ::: with colons.\n\n; note this.\n\n:: \n\nThey include red-flags of all kinds.\n\n`::: include red-flags`")]
+    [InlineData("CITE006", "[Text](/one), [smith-2021], [@smith-2020] and `[smith-2020]`. A smith-2020 study.\n\n\\[smith-2020")]
+    [InlineData("GLOS004", "A [[disk]], an array[a[0]] or `[[x]`, and \\[\\[x\\].")]
+    [InlineData("LIST001", "::: do\n- sit well, short- and long-term\n- stand up - it helps\n- walk (a little) - often\n:::\n\n- Stop. - Go on.")]
     [InlineData("BLK007", "：and more.\n\n\u00A0Text.\n\n\u200BText.")]
     [InlineData("BLK008", "Text.\n\n- An item\n\n    More of it.\n\n```\n    code\n```")]
     [InlineData("CARE003", "::: urgent Call if:\n- a\n:::\n\n## More\n\n::: self-care Rest if:\n- b\n:::")]
@@ -100,7 +104,7 @@ public sealed class TextRuleTests
     [InlineData("VAR003", "Many **call** for 112/365 of a day, and 9-1-12 or 112-112 is none. Call **{{emergency}}**. 112 people did.")]
     [InlineData("VAR003", "In 911 days, 911 of 2000 people paid $911 for 911 mg. See page 911, and 90–911 or 911–950.")]
     [InlineData("VAR003", "Of the people 911 women, and **911** men in room 911, had a 911-day wait. Call {{emergency}}.")]
-    [InlineData("LINK010", "Some [words] (and more), [words](in brackets), ![a dot](dot.svg), and a [link](/one) (/two).")]
+    [InlineData("LINK010", "Some [words] (and more), [words](in brackets), ![a dot](dot.svg), and a [link](/one) (/two). f(/a), [a]/b, [x] and (y).")]
     [InlineData("VAR004", "Call {{emergency}}, {{ clinic.phone }}, {a, b} and {set}. \\{{emergency} and `{{emergency}`.")]
     public void A_text_that_keeps_a_rule_is_let_alone(string rule, string body) =>
         Assert.DoesNotContain(ContentFolderBuilder.Check(body), diagnostic => diagnostic.Rule == rule);

@@ -130,6 +130,10 @@ public sealed class WriteLineTests
         { "IMG004", Body("§![A small dot](dot.svg \"A small dot\")") },
         { "IMG007", Body("§![A dot](dot.svg “A caption.”)") },
         { "INC001", Body("§::: include red-flag") },
+        { "IMG007", Body("§![A dot] (dot.svg \"A caption.\")") },
+        { "IMG007", Body("§![A dot(dot.svg \"A caption.\")") },
+        { "IMG007", Body("§!A dot](dot.svg \"A caption.\")") },
+        { "IMG007", Body("§![A dot](dot.svg A caption.\")") },
         { "INC003", Body("§::: include ../site") },
         { "CITE001", Body("Text.§‹[@smith-2021]›") },
         { "GLOS001", Body("A §‹[[dsk]]› here.") },
@@ -158,6 +162,10 @@ public sealed class WriteLineTests
         { "VAR004", Body("Call §‹{{emergency}› now.") },
         { "VAR004", Body("Call §‹{{clinic phone}}› now.") },
     };
+        { "BLK010", Body("::: do §not\n- do not a\n- do not b\n:::") },
+        { "CITE006", Body("Text.§‹[smith-2020]›") },
+        { "GLOS004", Body("A §‹[[disk]› here.") },
+        { "LINK010", Body("See §‹[the page]/one)›.") },
 
     /// <summary>What is missing altogether.</summary>
     public static TheoryData<string, string> MissingLines() => new()

@@ -44,6 +44,10 @@ internal static class FuzzCorpus
         "language: fr\ntranslates: one", "language: fr\ntranslates: no", "aliases: [/old]\norder: -3", "aliases:\n  - /old\n  - /older", "accept: { READ001: \"why\" }\nlisted: no", "publish-on: 2026-02-01\nexpire-on: 2026-03-01",
         "reviewed: 2026-01-01\nreviewer: dr-test\nreview-every: 2 years", "image: images/dot.svg\nimage-alt: A dot: small # and round",
         "Review Due: 2030-01-01", "slug: it-is\norder: \"4\"", "# A note.\n\norder: 4 # another", "translated-from: 0a1b2c3d4e5f",
+        "order: 40", "slug: it", "listed: yes", "tags: [back]", "# A note.\norder: 7", "aliases: [/old, /older]\nslug: it", "aliases:\n  - /old\norder: 2", "expire-on: 2027-01-01", "publish-on: 2026-02-01\nlisted: no",
+        "review-every: 6 months\norder: 4", "image: images/dot.svg\nimage-alt: A dot", "reviewed: 2026-01-02\nreviewer: dr-test\nreview-due: 2027-01-02", "accept: { READ003: \"quotes a leaflet\" }", "translates: no\nlanguage: es",
+        "# One note.\n# And another.", "order: 0 # first", "tags: [back, nerve-pain]\nlisted: yes", "aliases: [/a]", "aliases:\n  - /a\n  - /b\n  - /c", "expire-on: 2028-02-29\nslug: a-leap-year", "publish-on: 2026-01-31", "reviewed-text: 0a1b2c3d4e5f",
+        "image-alt: \"A dot: small\"\nimage: images/dot.svg", "review-due: 2027-01-02\nreviewer: dr-test\nreviewed: 2026-01-02", "accept:\n  READ001: why\n  READ003: why not", "listed: no\n# Not in lists.", "slug: \"it-is\"", "language: pt-BR\ntranslates: two", "order: 99999", "reviewer: dr-test\nreviewed: 2026-01-01",
     ];
 
     private static string GoodFields => FieldsOf(ContentFolderBuilder.Page("Text."));

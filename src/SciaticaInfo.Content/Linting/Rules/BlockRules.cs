@@ -4,11 +4,14 @@ using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>BLK002, BLK005, and titles that must be there.</summary>
+/// <summary>BLK002, BLK005, BLK010, and titles that must be there.</summary>
 internal static class BlockRules
 {
     public static void Check(NamedBlock block, RenderContext context)
     {
+        // Once BLK001 is mended, the line has no end.
+        if (block.Kind == BlockKind.Unknown && BlockKinds.Meant(block.Name, block.Title, context.Shared.Pieces.Keys)?.StartsWith(BlockKinds.Including, StringComparison.Ordinal) == true) return;
+
         if (!block.IsClosed)
         {
             context.Report("BLK002", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" begins here and is never closed, so it would swallow the rest of the page. The line that closes it belongs {PlaceOfEnd(block)}.", ":::");
@@ -16,12 +19,27 @@ internal static class BlockRules
 
         if (block.Count == 0)
         {
-            context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty. Write its text below, or delete it.", HoldsList(block) ? "- its first line" : "The text of the block.");
+            context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty. Write its text below, or delete it.", HoldsList(block) ? $"- {ExampleWordsRule.FirstLine}" : ExampleWordsRule.BlockText);
         }
 
         if (block.Kind == BlockKind.Expand && block.Title.Length == 0)
         {
             context.Report("BLK005", Severity.Error, block.Line, block.Column, "An expand block needs a title: readers see only that.", "::: expand How nerves work");
+        }
+
+        if (block.Title.Length > 0) CheckLostTitle(block, context);
+    }
+
+    /// <summary>BLK010: the first line of a list that ended up behind the name, and a list of don'ts that would have ticks.</summary>
+    private static void CheckLostTitle(NamedBlock block, RenderContext context)
+    {
+        if (block.Kind == BlockKind.Do && block.Title.ToLowerInvariant().TrimEnd(':', '.') is "not" or "nots" or "n't")
+        {
+            context.Report("BLK010", Severity.Error, block.Line, block.TitleColumn, "A list of dos begins here, with a tick before each of its lines. The block for what readers are not to do is named dont.", "::: dont");
+        }
+        else if (block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont)
+        {
+            context.Report("BLK010", Severity.Error, block.Line, block.TitleColumn, $"The block \"{block.Name}\" has a heading of its own, so readers do not see the words behind its name.", Remedy.Do("Put these words on a line of their own below this one, behind a hyphen and a space, or delete them."));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class CareCardRules
     private const string EmergencyVariable = "emergency";
 
     /// <summary>What may stand behind "if".</summary>
-    private static readonly char[] Ends = [' ', '\u00A0', ':', '：'];
+    private static readonly char[] Ends = [' ', '\u00A0', ':', '：', ';', '；', '.', ','];
 
     public static void Check(NamedBlock block, RenderContext context)
     {
@@ -30,7 +30,7 @@ internal static class CareCardRules
         }
         else if (lists is not [{ Count: >= 1 and <= MaxItems }])
         {
-            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? "- a sign that needs this care" : Remedy.Do($"Join lines until one list of {MaxItems} or fewer is left."));
+            context.Report("CARE002", Severity.Error, block.Line, block.Column, $"A care card holds one list of 1 to {MaxItems} lines.", lists.Count == 0 ? $"- {ExampleWordsRule.Sign}" : Remedy.Do($"Join lines until one list of {MaxItems} or fewer is left."));
         }
 
         if (block.Kind != BlockKind.Emergency) return;
@@ -51,7 +51,8 @@ internal static class CareCardRules
     {
         const string message = "The heading of a care card is one call to action that ends in \"if:\".";
         var isBroken = block.Title.Length > 0 && block.FirstOrDefault() is ParagraphBlock below && PlainText.Of(below.Inline, context).TrimEnd().EndsWith("if:", StringComparison.Ordinal);
-        context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, message, isBroken ? Remedy.Do("Write the heading on one line: put the line below it at its end.") : $"::: {block.Name} {CallOf(block.Title)} if:");
+        var isJoined = block.Title.IndexOf("if:", StringComparison.Ordinal) is >= 0 and var at && block.Title[at..].Skip("if:".Length).Any(char.IsLetter);
+        context.Report("CARE001", Severity.Error, block.Line, block.TitleColumn, message, isJoined ? Remedy.Do("Press Enter behind \"if:\". What stands behind it is a line of the list, which begins with a hyphen and a space.") : isBroken ? Remedy.Do("Write the heading on one line: put the line below it at its end.") : $"::: {block.Name} {CallOf(block.Title)} if:");
     }
 
     /// <summary>The words in front of "if:", however that is written.</summary>

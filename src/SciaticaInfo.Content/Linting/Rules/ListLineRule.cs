@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -7,7 +8,7 @@ using SciaticaInfo.Content.Rendering.Containers;
 namespace SciaticaInfo.Content.Linting.Rules;
 
 /// <summary>LIST001: a line of a list whose mark is slightly wrong is read as a part of the line above: two danger signs become one.</summary>
-internal static class ListLineRule
+internal static partial class ListLineRule
 {
     private const string Rule = "LIST001";
 
@@ -17,17 +18,19 @@ internal static class ListLineRule
     public static void Check(MarkdownDocument document, string source, IEnumerable<TextRun> texts, RenderContext context)
     {
         string[]? lines = null;
-        var told = new HashSet<int>();
+        // A line that is to end a block is none of the list.
+        var told = context.Diagnostics.Where(found => found.Rule == "BLK007" && found.Path == context.Path).Select(found => found.Line - 1).ToHashSet();
         foreach (var (literal, text) in texts)
         {
             if (text.AsSpan().IndexOfAny(OtherBreaks) is >= 0 and var at) ReportBreak(literal, text, at, context);
+            ReportJoined(literal, text, context);
             if (!BeginsUnmarked(literal, text)) continue;
 
             lines ??= source.Split('\n');
             if (ListSlip.Of(lines[literal.Line]) is { } slip && told.Add(literal.Line)) Report(literal, slip, lines[literal.Line], context);
         }
 
-        foreach (var block in document.Descendants<NamedBlock>().Where(block => block.Kind.IsCareCard() || block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont))
+        foreach (var block in document.Descendants<NamedBlock>().Where(HoldsList))
         {
             lines ??= source.Split('\n');
             CheckIndents(block, lines, told, context);
@@ -64,6 +67,19 @@ internal static class ListLineRule
         context.Report(Rule, SeverityIn(BlockOf(literal)), literal.Line, literal.Column + at, "A sign from another program stands here in place of a new line, so readers see both lines as one.", Remedy.Do($"Delete what stands in front of {before}, and press Enter there."));
     }
 
+    /// <summary>Two lines of a list that have become one: a hyphen behind the end of a sentence.</summary>
+    private static void ReportJoined(LiteralInline literal, string text, RenderContext context)
+    {
+        if (!text.Contains("- ", StringComparison.Ordinal)) return;
+
+        // Words with marks, a link or a value may follow.
+        var line = literal.NextSibling is null or LineBreakInline ? text : $"{text}w";
+        if (Joined().Match(line) is not { Success: true } joined || BlockOf(literal) is not { } block) return;
+        if (!Outer<ListItemBlock>(block).Any() || !Outer<NamedBlock>(block).Any(HoldsList)) return;
+
+        context.Report(Rule, SeverityIn(block), literal.Line, literal.Column + text.IndexOf('-', joined.Index), "Two lines of a list stand on one here, so readers see both as one.", Remedy.Do("Press Enter before the hyphen."));
+    }
+
     /// <summary>A line below a bullet that begins at the left edge was most likely a line of its own.</summary>
     private static void CheckIndents(NamedBlock block, string[] lines, HashSet<int> told, RenderContext context)
     {
@@ -81,6 +97,11 @@ internal static class ListLineRule
             }
         }
     }
+
+    private static bool HoldsList(NamedBlock block) => block.Kind.IsCareCard() || block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
+
+    [GeneratedRegex(@"([.!?)]|[.!?] +)- +\p{L}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Joined();
 
     private static int WidthOfMark(ListItemBlock item) => item.Parent is ListBlock { IsOrdered: true } ? $"{item.Order}. ".Length : "- ".Length;
 

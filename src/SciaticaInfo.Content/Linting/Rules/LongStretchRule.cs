@@ -28,7 +28,7 @@ internal static class LongStretchRule
 
             isTold = true;
             var place = placed.PlaceOf(placed.Block);
-            context.Report("HEAD004", Severity.Warning, place.Line, place.Column, $"Up to the end of this paragraph there are {words} words without a heading; {MaxWords} is the limit.", "## A question that this part answers");
+            context.Report("HEAD004", Severity.Warning, place.Line, place.Column, $"Up to the end of this paragraph there are {words} words without a heading; {MaxWords} is the limit.", $"## {ExampleWordsRule.Question}");
         }
     }
 

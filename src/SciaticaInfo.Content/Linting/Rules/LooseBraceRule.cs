@@ -25,14 +25,18 @@ internal static partial class LooseBraceRule
             var typed = text.Substring(match.Index, match.Length);
             var name = typed.Trim('{', '}', ' ');
             var isDouble = typed.StartsWith("{{", StringComparison.Ordinal) || typed.EndsWith("}}", StringComparison.Ordinal);
-            var meant = Nearest.To(name.Replace(' ', '.'), variables);
+            var meant = Nearest.To(Dashes().Replace(name.Replace(' ', '.'), "-"), variables);
             if (!isDouble && (meant is null || !string.Equals(meant, name, StringComparison.OrdinalIgnoreCase))) continue;
 
             context.Report("VAR004", Severity.Error, line, column + match.Index, $"Readers see {typed} as it stands here, and not the value: two braces stand on each side of the name, and the name has no spaces.", meant is null ? Remedy.Do("Write {{, the name as it stands in site.yml, and }}.") : $"{{{{{meant}}}}}");
         }
     }
 
+    /// <summary>What a word processor makes of a hyphen.</summary>
+    [GeneratedRegex("[‐-―−]", RegexOptions.NonBacktracking)]
+    private static partial Regex Dashes();
+
     /// <summary>A name with one or two braces on either side, or with none on one of them.</summary>
-    [GeneratedRegex(@"\{{1,2} ?[A-Za-z][A-Za-z0-9._-]*( [A-Za-z0-9._-]+)? ?\}{1,2}|\{\{ ?[A-Za-z][A-Za-z0-9._-]*|[A-Za-z0-9._-]+ ?\}\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{{1,2} ?[A-Za-z][A-Za-z0-9._‐-―−-]*( [A-Za-z0-9._‐-―−-]+)? ?\}{1,2}|\{\{ ?[A-Za-z][A-Za-z0-9._‐-―−-]*|[A-Za-z0-9._‐-―−-]+ ?\}\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
 }

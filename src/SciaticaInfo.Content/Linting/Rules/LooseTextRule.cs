@@ -18,7 +18,7 @@ internal static class LooseTextRule
         {
             if (placed.Block is NamedBlock { Kind: var kind } && kind.IsCareCard())
             {
-                if (loose is not null) Report("CARE007", "This text stands between two care cards, where people miss it. Move it above the first card or below the last one, or give it a heading.", "## Your heading");
+                if (loose is not null) Report("CARE007", "This text stands between two care cards, where people miss it. Move it above the first card or below the last one, or give it a heading.", $"## {ExampleWordsRule.Heading}");
                 (isAfterCard, loose) = (true, null);
             }
             else if (placed.BringsHeading)
@@ -36,7 +36,7 @@ internal static class LooseTextRule
 
         void ReportTextAfterCard()
         {
-            if (loose is not null) Report("CARE006", "This text follows a care card without a heading of its own, so it reads as a part of the card.", "## Your heading");
+            if (loose is not null) Report("CARE006", "This text follows a care card without a heading of its own, so it reads as a part of the card.", $"## {ExampleWordsRule.Heading}");
         }
 
         void Report(string rule, string message, Remedy remedy)

@@ -38,6 +38,7 @@ internal static partial class OpenMarksRule
         {
             if (block.FirstOrDefault(run => IsRow(run) && IsOpening(run) && !IsNote(run, rows)) is { } open) Report(open, open.Text, 0);
             else if (block.FirstOrDefault(run => IsRow(run) && run.Text.Length > 1 && IsClosing(run)) is { } close && block.TakeWhile(run => run != close).FirstOrDefault(run => LooseRow(run.Text, close.Text) >= 0) is { } loose) Report(loose, close.Text, LooseRow(loose.Text, close.Text));
+            else if (block.FirstOrDefault(run => IsOneTooMany(run) && !texts.Any(BeginsNote)) is { } end) Report(end, end.Text, 0);
         }
 
         void Report(TextRun run, string row, int at) =>
@@ -81,6 +82,11 @@ internal static partial class OpenMarksRule
         && (char.IsLetterOrDigit(after) || (row[0] == '*' && after is '"' or '“' or '\'' or '‘' or '(' or '[' or '{'));
 
     private static bool IsClosing(TextRun run) => !char.IsWhiteSpace(Before(run.Inline)) && !char.IsLetterOrDigit(After(run.Inline));
+
+    /// <summary>Two stars behind words that have one before them: the words are italic, and a star is left.</summary>
+    private static bool IsOneTooMany(TextRun run) => IsRow(run) && run is { Text: "*", Inline.PreviousSibling: EmphasisInline { DelimiterChar: '*' } };
+
+    private static bool BeginsNote(TextRun run) => Before(run.Inline) == Edge && run.Text.StartsWith('*');
 
     /// <summary>A line that begins like this is a note to a word or a number with the same marks. A sentence behind a single star may be one to words elsewhere.</summary>
     /// <param name="referredTo">Marks that words or numbers have behind them.</param>

@@ -17,7 +17,7 @@ internal static class RepeatedHeadingRule
                 if (text.Length == 0 || seen.Add(text)) continue;
 
                 var place = placed.PlaceOf(heading);
-                context.Report("HEAD003", Severity.Warning, place.Line, place.Column, $"The heading \"{text}\" stands on this page a second time.", $"{new string('#', heading.Level)} {text} (say what is different here)");
+                context.Report("HEAD003", Severity.Warning, place.Line, place.Column, $"The heading \"{text}\" stands on this page a second time.", $"{new string('#', heading.Level)} {text} {ExampleWordsRule.Different}");
             }
         }
     }

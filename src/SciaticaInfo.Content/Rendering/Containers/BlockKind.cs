@@ -18,6 +18,9 @@ internal enum BlockKind
 
 internal static class BlockKinds
 {
+    /// <summary>The beginning of a line that needs no end.</summary>
+    public const string Including = "::: include";
+
     private static readonly Dictionary<string, BlockKind> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["emergency"] = BlockKind.Emergency,
@@ -37,9 +40,12 @@ internal static class BlockKinds
 
     public static bool IsCareCard(this BlockKind kind) => kind is BlockKind.Emergency or BlockKind.Urgent or BlockKind.NonUrgent or BlockKind.SelfCare;
 
+    /// <param name="pieces">The names of those in <c>shared/</c>.</param>
     /// <returns>The line that was meant; <see langword="null"/> where another name would be a guess, which might turn a card into something else.</returns>
-    public static string? Meant(string name, string title)
+    public static string? Meant(string name, string title, IEnumerable<string> pieces)
     {
+        if (title.Length == 0 && pieces.Contains(name, StringComparer.OrdinalIgnoreCase)) return $"{Including} {name.ToLowerInvariant()}";
+
         var words = title.Split(' ', 2);
         var joined = $"{name}-{words[0]}";
         if (ByName.ContainsKey(joined)) return $"::: {joined.ToLowerInvariant()} {words.ElementAtOrDefault(1)}".TrimEnd();

@@ -36,7 +36,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
                 renderer.WriteLine("</div></details>");
                 break;
             default:
-                context.Report("BLK001", Severity.Error, block.Line, block.Column, $"There is no block named \"{block.Name}\".", BlockKinds.Meant(block.Name, block.Title) ?? Remedy.Do($"Write one of these names: {string.Join(", ", BlockKinds.Names)}."));
+                context.Report("BLK001", Severity.Error, block.Line, block.Column, $"There is no block named \"{block.Name}\".", BlockKinds.Meant(block.Name, block.Title, context.Shared.Pieces.Keys) ?? Remedy.Do($"Write one of these names: {string.Join(", ", BlockKinds.Names)}."));
                 renderer.WriteChildren(block);
                 break;
         }

@@ -35,7 +35,8 @@ internal sealed class BracketParser : InlineParser
 
     private static bool MatchCitation(InlineProcessor processor, ref StringSlice slice)
     {
-        if (InnerText(slice, "]") is not { } inner) return false;
+        // Of two citations, the first of which is not closed, none is to be lost.
+        if (InnerText(slice, "]") is not { } inner || inner.Contains('[', StringComparison.Ordinal)) return false;
 
         var space = inner.IndexOf(' ', StringComparison.Ordinal);
         Push(processor, ref slice, inner.Length + 3, new CitationInline
