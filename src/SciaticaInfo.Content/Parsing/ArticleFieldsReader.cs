@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>Fields as text → a typed record. Every fault is named with its place; what can be used is kept.</summary>
 /// <param name="siteLanguage">That of pages which name none; <see langword="null"/> where it does not matter.</param>
-internal sealed class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics, string? siteLanguage)
+internal sealed partial class ArticleFieldsReader(string path, FrontMatter front, ICollection<Diagnostic> diagnostics, string? siteLanguage)
 {
     private static readonly string AnExample = $"{FieldValues.AnyDay:O} is an example: write your day.";
 
@@ -20,6 +21,9 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         if (title.Length == 0) Missing("title", Severity.Error, "Every page needs a title.", "title: What is sciatica?");
 
         if (AddressReader.Read(path, values) is not { } slug) return null;
+
+        CheckJoined();
+        if (isReadWhole && values.Get("status") is null && values.Get("published") is { } day) diagnostics.Add(new("FM007", Severity.Warning, path, day.Line, 1, "This page has a day on which it was published, and no status: it is a draft, which no reader sees.", "status: published"));
 
         var languages = new LanguageReader(path, values, siteLanguage);
         var language = languages.Language();
@@ -63,6 +67,19 @@ internal sealed class ArticleFieldsReader(string path, FrontMatter front, IColle
         CheckReviewIsWhole("reviewer", "reviewed", "the day on which that person read the page");
         return fields;
     }
+
+    /// <summary>A field at the end of a text, whose Enter is missing: a page would lose its status, or the day on which it ends.</summary>
+    private void CheckJoined()
+    {
+        foreach (var text in FieldNames.All.Where(FieldNames.IsText).Select(values.Get).OfType<Field>())
+        {
+            if (JoinedField().Match(text.Value) is { Success: true } joined && joined.Groups["name"].Value is var name && values.Get(name) is null) values.Report("FM008", text, $"A second field stands at the end of this line: {name}.", Remedy.Do($"Press Enter before {name}: ."));
+        }
+    }
+
+    /// <summary>Those with a value of one word.</summary>
+    [GeneratedRegex(@"(?<name>status|slug|section|order|reviewed|reviewer|review-due|published|changed|publish-on|expire-on|language|translates|listed): ?[^ ]+$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex JoinedField();
 
     private ArticleStatus Status()
     {

@@ -42,6 +42,28 @@ internal sealed class FieldBlock
         }
     }
 
+    /// <summary>Index of the first field in the text below: the first words of all, if they are no sentence, or two fields on lines in succession; -1 for none. What is shown as program code is let alone.</summary>
+    public int Below
+    {
+        get
+        {
+            var isFirst = true;
+            var isCode = false;
+            for (var i = Close + 1; i < lines.Length; i++)
+            {
+                if (lines[i].Trim().Length == 0) continue;
+
+                var isMark = lines[i].TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..];
+                if (!isCode && !isMark && IsOwn(lines[i]) && ((isFirst && IsPlain(lines[i])) || (i + 1 < lines.Length && IsOwn(lines[i + 1])))) return i;
+
+                isCode ^= isMark;
+                isFirst = false;
+            }
+
+            return -1;
+        }
+    }
+
     /// <summary>Index of the line above which a missing one belongs; behind the last where that is the end of the file.</summary>
     public int Place => Array.FindIndex(lines, last + 1, line => line.Trim().Length > 0) < 0 ? lines.Length : last + 1;
 
@@ -59,6 +81,9 @@ internal sealed class FieldBlock
     private static bool IsFence(string line) => line.TrimEnd() is Fence or Points;
 
     private static bool IsOwn(string line) => FieldLine.HasSpace(line) && FieldLine.NameOf(line) is { } name && FieldNames.IsKnown(name);
+
+    /// <summary>A value of one word, such as a day or an address.</summary>
+    private static bool IsPlain(string line) => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } value && (!value.Contains(' ', StringComparison.Ordinal) || value[0] is '[' or '{');
 
     private int FindClose(int start)
     {

@@ -7,6 +7,7 @@ internal static class FieldNames
 {
     public const string Status = "status";
     private const int MaxSlip = 2;
+    private const int ShortWord = 6;
     private static readonly HashSet<string> Text = ["title", "summary", "image-alt"];
     private static readonly HashSet<string> Needed = ["title", "summary", "section", "published", "changed"];
 
@@ -52,7 +53,10 @@ internal static class FieldNames
     }
 
     /// <summary><see langword="null"/> for a known field; else the nearest known one, or an empty text where none is near.</summary>
-    public static string? Suggest(string name) => Known.Contains(name) ? null : Nearest.To(name, Known) ?? "";
+    public static string? Suggest(string name) => Known.Contains(name) ? null : Nearest.To(name, Known) is { } meant && !IsOther(name, meant) ? meant : "";
+
+    /// <summary>Of a short word, the first letter and another one are hardly both wrong: <c>stage</c> is no <c>image</c>.</summary>
+    private static bool IsOther(string name, string meant) => name.Length is > 0 and < ShortWord && name[0] != meant[0] && Nearest.Distance(name, meant) > 1;
 
     private static bool IsNear(string name, string meant) => Nearest.Distance(name, meant) <= MaxSlip;
 }

@@ -36,6 +36,7 @@ internal static class FrontMatterReader
             return null;
         }
 
+        if (found.Below is >= 0 and var below) diagnostics.Add(new("FM008", Severity.Error, path, below + 1, 1, "This field stands below the line of --- that ends the fields, so it is not read, and readers see it as text.", Remedy.Do($"Move it above line {end + 1}, with the fields around it. If a page was put into this one a second time, delete the copy.")));
         var block = lines[1..end];
         if (block.Sum(line => line.Length + 1) > MaxChars)
         {

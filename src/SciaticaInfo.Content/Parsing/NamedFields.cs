@@ -28,8 +28,12 @@ internal sealed class NamedFields
         else if (name != field.Name) Report("FM006", Severity.Warning, field, $"The field \"{field.Name}\" is written {name}.", Renamed(field, name, line));
 
         if (field.IsList && FieldNames.IsKnown(name) && !FieldNames.IsList(name)) TellList(field, name, line);
-        if (!fields.TryAdd(name, field with { Name = name })) Report("FM009", Severity.Error, field, $"The field {name} stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(field, line));
+        if (!fields.TryAdd(name, field with { Name = name })) Report("FM009", Severity.Error, field, $"The field {name} stands here a second time. Keep one of the two; a line that begins with # is not read.", Once(fields[name], field, line));
     }
+
+    /// <summary>Nobody but the writer knows which of two values is right.</summary>
+    private static Remedy Once(Field first, Field again, string line) =>
+        first.IsList || again.IsList || first.Value == again.Value ? AsNote(again, line) : Remedy.Do($"Keep the one that is right, and delete the other: this line, or line {first.Line}.");
 
     private void TellList(Field field, string name, string line)
     {

@@ -21,6 +21,7 @@ internal sealed class ReferencesReader(string path, SettingLines lines, ICollect
     /// <summary>What is typed around a year: in brackets, or with the point of a list of sources behind it.</summary>
     private const string SignsAroundYear = " .,;:()[]'\"’“”";
 
+    private static readonly char[] SignsAroundKey = ['-', '–', '—', '•', '·', '*', '@', '[', ']', '"', '“', '”', ',', '.'];
     private static readonly string[] Names = ["authors", "title", "source", "year", "url", "isbn", "accessed", "accept"];
 
     /// <returns>The sources that are whole; <see langword="null"/> when the file is no text.</returns>
@@ -64,8 +65,10 @@ internal sealed class ReferencesReader(string path, SettingLines lines, ICollect
             return null;
         }
 
+        if (KeyLike(field.Name) is { } key) diagnostics.Add(new("FM008", Severity.Error, path, field.Line, 1, $"No text can cite \"{field.Name}\": a key is one word of small letters, numbers and hyphens.", $"{key}:"));
         var fields = new EntryFields(path, $"The source \"{field.Name}\"", field, lines, diagnostics);
-        fields.Check(Names, name => name is "title" or "source" or "year" || (name is "url" or "isbn" && field.Items.All(item => item.Name is not ("url" or "isbn"))));
+        var others = fields.Check(Names, name => name is "title" or "source" or "year" || (name is "url" or "isbn" && field.Items.All(item => item.Name is not ("url" or "isbn"))));
+        foreach (var other in others.Where(other => other.IsList || other.Value.Length > 0)) fields.Report("FM006", Severity.Warning, other with { Column = 1 }, $"A source has no \"{other.Name}\", so readers see nothing of it.", Remedy.Do(other.Name.Equals("doi", StringComparison.OrdinalIgnoreCase) ? "Write it behind url: , as the whole address that begins with https://doi.org/ , and delete this line." : "Delete the line, or write # before it to make it a note, which nobody reads but you."));
         fields.CheckOptional("authors", "accessed");
         var title = Text(fields, "title", "a title");
         var source = Text(fields, "source", "the place where it appeared");
@@ -76,6 +79,15 @@ internal sealed class ReferencesReader(string path, SettingLines lines, ICollect
         if (title is null || source is null || year is null || (url is null && (isbn is null || fields.Value("url") is not null))) return null;
 
         return new(new Reference(field.Name, fields.Value("authors"), title, source, year.Value, url, isbn, accessed), fields.Entry);
+    }
+
+    /// <returns>The key that was meant; <see langword="null"/> for one that a text can cite.</returns>
+    private static string? KeyLike(string typed)
+    {
+        if (!typed.Any(letter => char.IsWhiteSpace(letter) || letter is '[' or ']')) return null;
+
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(SignsAroundKey)).Where(word => word.Length > 0);
+        return string.Join('-', words).ToLowerInvariant() is { Length: > 0 } key ? key : "name-2020";
     }
 
     private static string? Text(EntryFields fields, string name, string what)

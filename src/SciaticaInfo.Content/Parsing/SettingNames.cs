@@ -20,6 +20,9 @@ internal static class SettingNames
     public static readonly string[] OfClinic = ["name", "phone", "address"];
     public static readonly string[] OfSection = ["id", "title", "requires"];
 
+    /// <summary>What stands below the name of another setting.</summary>
+    public static readonly string[] Inner = [.. OfClinic, .. OfSection, "label", "page"];
+
     /// <summary>What other programs call a setting.</summary>
     private static readonly Dictionary<string, string> OtherWords = new(StringComparer.OrdinalIgnoreCase) { ["menu"] = "navigation", ["nav"] = "navigation", ["timezone"] = "zone", ["time-zone"] = "zone", ["lang"] = "language" };
 

@@ -43,7 +43,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
         Check(start);
         CheckDepth(start, depth);
         var items = ImmutableArray.CreateBuilder<Field>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
         while (Next() is not MappingEnd)
         {
             if (parser.Current is AnchorAlias alias) throw RefuseMark(alias);
@@ -53,7 +53,7 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
             if (key.Value.Length == 0) throw RefuseNameless(key);
             if (key.Value.StartsWith('\u00A0')) throw Refuse("FM008", key, "A fixed space stands here, which looks like a space and is none. It must be a plain one.", YamlSlips.WithPlainSpaces(yaml.Split('\n')[(int)key.Start.Line - 1]));
             if (key.Value == MergeKey) throw Refuse("FM012", key, $"The sign {MergeKey} has a meaning of its own here.", Remedy.Do("Write the lines out where they belong."));
-            if (!names.Add(key.Value)) throw Refuse("FM009", key, "This field stands here a second time. Keep one of the two; a line that begins with # is not read.", AsNote(key));
+            if (!names.TryAdd(key.Value, (int)key.Start.Line)) throw Refuse("FM009", key, "This field stands here a second time.", Once(names[key.Value], (int)key.Start.Line, depth));
             items.Add(ReadNode(CommonTexts.OfPages.Once(key.Value), Next(), Line(key), depth));
         }
 
@@ -116,11 +116,17 @@ internal sealed class YamlEventReader(string yaml, int firstLine)
     private YamlRefusedException Refuse(string rule, ParsingEvent at, string message, Remedy remedy) =>
         new(rule, Math.Max(Line(at), 1), Math.Max((int)at.Start.Column, 1), message, remedy);
 
-    /// <summary>The line as one that is not read. A field whose value stands below it is more than its line.</summary>
-    private Remedy AsNote(ParsingEvent key)
+    /// <summary>Two lines that are alike need no choice. Within a list, the first line of another entry may be missing.</summary>
+    /// <param name="first">The line that has the name already, counted as in <paramref name="again"/>.</param>
+    private Remedy Once(int first, int again, int depth)
     {
-        var line = yaml.Split('\n')[(int)key.Start.Line - 1].Trim();
-        return line.EndsWith(':') ? Remedy.Do("Delete one of the two, with what stands below it.") : $"# {line}";
+        var lines = yaml.Split('\n');
+        var line = lines[again - 1].Trim();
+        if (line.EndsWith(':')) return Remedy.Do("Delete one of the two, with what stands below it.");
+        if (line == lines[first - 1].Trim()) return $"# {line}";
+
+        var choice = $"keep the one that is right, and delete the other: this line, or line {first + firstLine - 1}.";
+        return Remedy.Do(depth > 1 ? $"If another entry begins here, write its first line above this one. If not, {choice}" : $"K{choice[1..]}");
     }
 
     private int Line(ParsingEvent at) => (int)at.Start.Line + firstLine - 1;

@@ -33,7 +33,9 @@ internal static class YamlFields
         catch (YamlException exception)
         {
             var slips = new YamlSlips(path, yaml.Split('\n'), firstLine);
+            var inner = slips.FieldWithin(LineAt(yaml, exception.Start));
             diagnostics.Add(slips.FindAnywhere()
+                ?? (inner is not null ? At("FM008", exception.Start, $"A second field may stand on this line: {inner}.", Remedy.Do($"Press Enter before {inner}: if it is a field of its own. If it is not, write the whole value between double quotes.")) : null)
                 ?? (Quoted(LineAt(yaml, exception.Start)) is { } quoted ? At("FM008", exception.Start, "A text with a colon in it stands between double quotes here.", quoted) : null)
                 ?? slips.FindAbove((int)exception.Start.Line - 1)
                 ?? At("FM008", exception.Start, "This line cannot be read as  name: value .", Remedy.Do("Write one field a line, with a colon and a space after its name. If this line is right, look at the one above it.")));
@@ -55,7 +57,7 @@ internal static class YamlFields
     {
         var line = LineAt(yaml, start);
         var quote = line.ElementAtOrDefault((int)start.Column - 1);
-        return quote is '"' or '\'' ? line + quote : null;
+        return quote is '"' or '\'' ? line.TrimEnd('”', '“', '’') + quote : null;
     }
 
     /// <returns>The line with its value in quotes; <see langword="null"/> where it holds no second colon, or has quotes already.</returns>
@@ -63,9 +65,18 @@ internal static class YamlFields
     {
         if (line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var colon)) return null;
 
-        var value = line[(colon + 2)..].Trim();
+        var value = WithoutLooseQuote(line[(colon + 2)..].Trim());
         var hasColon = value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':');
         return hasColon && value[0] is not ('"' or '\'' or '[' or '{') ? $"{line[..colon]}: {TextField.Quote(value)}" : null;
+    }
+
+    /// <summary>The text without quotes round it of which one is missing, or is no plain one.</summary>
+    private static string WithoutLooseQuote(string value)
+    {
+        var quotes = value.Count(IsQuote);
+        return (quotes == 1 && IsQuote(value[^1])) || (quotes == 2 && value[0] != '"' && IsQuote(value[0]) && IsQuote(value[^1])) ? value.Trim('"', '“', '”') : value;
+
+        static bool IsQuote(char sign) => sign is '"' or '“' or '”';
     }
 
     private static string LineAt(string yaml, Mark place) => yaml.Split('\n').ElementAtOrDefault((int)place.Line - 1)?.TrimEnd() ?? "";

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Content.Parsing;
 
 /// <summary>Why a YAML text cannot be read: what its reader stumbles over stands often below the line that is wrong, or is told without a place.</summary>
 /// <param name="firstLine">The 1-based line of the file on which <paramref name="lines"/> begin.</param>
-internal sealed class YamlSlips(string path, string[] lines, int firstLine)
+internal sealed partial class YamlSlips(string path, string[] lines, int firstLine)
 {
     /// <summary>So many lines above the one that was stumbled over are looked at.</summary>
     private const int Reach = 3;
@@ -18,11 +19,14 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
     public Diagnostic? FindAnywhere() => FirstOf(Tab) ?? FirstOf(FixedSpaces) ?? OpenBracket();
 
     /// <summary>False for nearly every file, which need not be looked through line by line.</summary>
-    public static bool MayEndEarly(string yaml) => yaml.StartsWith('%') || yaml.StartsWith("...", StringComparison.Ordinal) || Array.Exists(Ends, end => yaml.Contains(end, StringComparison.Ordinal));
+    public static bool MayEndEarly(string yaml) => IsIndented(yaml) || yaml.StartsWith('%') || yaml.StartsWith("...", StringComparison.Ordinal) || Array.Exists(Ends, end => yaml.Contains(end, StringComparison.Ordinal));
 
     /// <summary>A line that ends the file for those who read YAML: what stands below it is lost without a word.</summary>
     public Diagnostic? FindEnd()
     {
+        var first = Array.FindIndex(lines, IsContent);
+        if (first >= 0 && lines[first][0] == ' ' && FieldLine.NameOf(lines[first].Trim()) is not null && lines.Skip(first + 1).Any(line => IsContent(line) && line[0] is not (' ' or '\t'))) return At("FM008", first, 0, "Spaces stand before this line, so all lines below it that begin further left would be lost.", lines[first].Trim());
+
         var isBegun = false;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -33,6 +37,17 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
         }
 
         return null;
+    }
+
+    /// <summary>Whether spaces stand before the first line that is no note.</summary>
+    private static bool IsIndented(string yaml)
+    {
+        foreach (var line in yaml.AsSpan().EnumerateLines())
+        {
+            if (line.Trim() is [not '#', ..]) return line[0] == ' ';
+        }
+
+        return false;
     }
 
     private static bool IsContent(string line) => line.Trim() is { Length: > 0 } words && words[0] != '#';
@@ -48,6 +63,10 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
 
         return null;
     }
+
+    /// <summary>The name of another field that stands within the value of a line: the Enter before it may be missing.</summary>
+    public string? FieldWithin(string line) =>
+        line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? InnerName().Matches(line, colon + 1).Select(match => match.Groups["name"].Value).FirstOrDefault(IsName) : null;
 
     public static string WithPlainSpaces(string line)
     {
@@ -67,6 +86,7 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
     {
         var plain = lines[i].Replace("\t", "  ", StringComparison.Ordinal).TrimEnd();
         var above = Array.FindLastIndex(lines, Math.Max(i - 1, 0), line => Words(line) is { Length: > 0 } words && words[0] != '#');
+        if (path == SiteSettingsReader.FileName && FieldLine.NameOf(plain.Trim()) is { } name && SettingNames.Known.Contains(name) && !SettingNames.Inner.Contains(name)) return plain.TrimStart();
         if (above < 0 || above == i || plain.TrimStart().StartsWith('-') || !HasKey(Words(lines[above]))) return plain;
 
         return new string(' ', Indent(lines[above]) + (Words(lines[above]).EndsWith(':') ? 2 : 0)) + plain.TrimStart();
@@ -125,13 +145,20 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
             return lines[i][colon..].StartsWith("//", StringComparison.Ordinal) ? null : At("FM008", i, colon, "A space is missing after the colon.", $"{indent}{name}: {lines[i][colon..].Trim()}");
         }
 
+        if (OtherSign().Match(words) is { Success: true } other && IsName(other.Groups["name"].Value)) return At("FM008", i, indent.Length + other.Groups["name"].Length, "A colon and a space are missing after the name of the field.", $"{indent}{other.Groups["name"].Value}: {words[other.Length..]}".TrimEnd());
+
         var space = words.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0) return i + 1 < lines.Length && Indent(lines[i + 1]) > indent.Length && HasKey(Words(lines[i + 1])) ? At("FM008", i, lines[i].TrimEnd().Length, "A colon is missing after this name.", $"{lines[i].TrimEnd()}:") : null;
-        if (Array.Exists(lines, line => FieldLine.NameOf(Words(line)) == words[..space]) || (path == SiteSettingsReader.FileName && SettingNames.Known.Contains(words[..space]))) return At("FM008", i, indent.Length + space, "A colon is missing after the name of the field.", $"{indent}{words[..space]}: {words[space..].Trim()}");
+        if (IsName(words[..space])) return At("FM008", i, indent.Length + space, "A colon is missing after the name of the field.", $"{indent}{words[..space]}: {words[space..].Trim()}");
         if (i == 0 || i + firstLine <= 1 || !HasKey(Words(lines[i - 1])) || lines[i - 1].TrimEnd().EndsWith(':') || lines[i].TrimStart().StartsWith("- ", StringComparison.Ordinal)) return null;
+        // Its values are short, and its notes many: one that lost its sign would end up in the sentences of all pages.
+        if (path == SiteSettingsReader.FileName) return At("FM008", i, indent.Length, "This line is no field: it has no name with a colon and a space behind it.", Remedy.Do("Write # before it if it is a note. If it goes on with the line above, write both on one line."));
 
         return At("FM008", i, indent.Length, $"This line belongs to the one above: a text stands on one line, however long. Write one in place of lines {firstLine + i - 1} to {firstLine + i}.", $"{lines[i - 1].TrimEnd()} {words}");
     }
+
+    /// <summary>True for one that another line has too, or that is known to the file.</summary>
+    private bool IsName(string word) => Array.Exists(lines, line => FieldLine.NameOf(Words(line)) == word) || (path == SiteSettingsReader.FileName && (SettingNames.Known.Contains(word) || SettingNames.Inner.Contains(word)));
 
     private static bool HasKey(string words) => words.Contains(": ", StringComparison.Ordinal) || words.EndsWith(':');
 
@@ -145,6 +172,13 @@ internal sealed class YamlSlips(string path, string[] lines, int firstLine)
         while (at < line.Length && (line[at] is ' ' or '\t' or FixedSpace || (line[at] == '-' && at + 1 < line.Length && line[at + 1] is ' ' or '\t' or FixedSpace))) at++;
         return at;
     }
+
+    /// <summary>A name with another sign than a colon behind it.</summary>
+    [GeneratedRegex("^(?<name>[A-Za-z][A-Za-z-]*) ?[=;：；]+ ?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherSign();
+
+    [GeneratedRegex(" (?<name>[A-Za-z][A-Za-z-]*):( |$)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex InnerName();
 
     private Diagnostic At(string rule, int index, int column, string message, Remedy remedy) => new(rule, Severity.Error, path, Math.Max(firstLine + index, 1), column + 1, message, remedy);
 }

@@ -106,6 +106,38 @@ public sealed class EntrySlipTests
         Assert.Equal("A study", Assert.Single(result.Snapshot!.Articles.Single(article => article.Slug.Value == "one").Citations).Reference.Title);
     }
 
+    /// <summary>Where a key is no word, each text that cites the source would be told to cite it otherwise.</summary>
+    [Theory]
+    [InlineData("smith 2020:")]
+    [InlineData("– smith-2020:")]
+    [InlineData("• Smith 2020:")]
+    public void A_key_that_no_text_can_cite_is_told_where_it_stands(string wrong)
+    {
+        var good = new ContentFolderBuilder().With("references.yml", Sources);
+        var before = good.Build().Accepted;
+
+        var found = good.With("references.yml", Sources.Replace("smith-2020:", wrong, StringComparison.Ordinal)).Build(before).Diagnostics.First(found => found.IsError && found.Path == "references.yml");
+
+        Assert.Equal(("FM008", 2, "smith-2020:"), (found.Rule, found.Line, found.Fix));
+    }
+
+    /// <summary>Made notes, its lines would be lost one by one.</summary>
+    [Fact]
+    public void An_entry_without_its_first_line_is_not_made_a_note()
+    {
+        var found = Assert.Single(Check("references.yml", Sources.Replace("jones-2021:\n", "", StringComparison.Ordinal)));
+
+        Assert.Equal(("FM009", 9, false), (found.Rule, found.Line, found.Remedy!.IsToPaste));
+        Assert.Contains("first line", found.Remedy.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("title: Sciatica: a review\"")]
+    [InlineData("title: ”Sciatica: a review\"")]
+    [InlineData("title: \"Sciatica: a review”")]
+    public void A_loose_quote_is_not_shown_to_readers(string typed) =>
+        Assert.Equal("  title: \"Sciatica: a review\"", Assert.Single(Check("references.yml", Sources.Replace("title: A study", typed, StringComparison.Ordinal))).Fix);
+
     [Theory]
     [InlineData("www.example.org/study", "https://www.example.org/study")]
     [InlineData("10.1136/bmj.l6273", "https://doi.org/10.1136/bmj.l6273")]
@@ -126,6 +158,8 @@ public sealed class EntrySlipTests
     [InlineData("  authors: Smith J", "  accessed: 1/2/2026", "FM008", 3, null)]
     [InlineData("  authors: Smith J", "  accessed: last week", "FM008", 3, null)]
     [InlineData("  authors: Smith J", "  accessed: 2026-11-25", "CITE005", 3, null)]
+    [InlineData("  authors: Smith J", "  doi: 10.1136/bmj.l6273", "FM006", 3, null)]
+    [InlineData("  authors: Smith J", "  pages: 4 to 9", "FM006", 3, null)]
     public void A_slip_in_a_source_that_readers_can_do_without_gets_a_warning(string right, string wrong, string rule, int line, string? fix)
     {
         var result = With("references.yml", Sources.Replace(right, wrong, StringComparison.Ordinal)).Build();

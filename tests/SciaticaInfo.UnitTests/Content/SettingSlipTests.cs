@@ -29,6 +29,47 @@ public sealed class SettingSlipTests
     }
 
     [Theory]
+    [InlineData("urgent: 811\"")]
+    [InlineData("urgent: ”811\"")]
+    public void A_quote_at_one_end_alone_is_told(string line)
+    {
+        var found = Find("favicon:", $"{line}\nfavicon:");
+
+        Assert.Equal(("FM008", Severity.Warning, "urgent: \"811\""), (found.Rule, found.Severity, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("urgent: \"\"", "{{urgent}}", "urgent")]
+    [InlineData("variables:\n  hours:", "{{hours}}", "hours")]
+    public void A_text_that_needs_a_value_keeps_its_last_good_version(string lines, string value, string name)
+    {
+        var good = With("favicon:", lines.Replace("\"\"", "\"811\"", StringComparison.Ordinal).Replace("hours:", "hours: 9 to 5", StringComparison.Ordinal) + "\nfavicon:").WithPage("it", $"Call {value}.");
+        var before = good.Build();
+
+        var after = good.With("site.yml", ContentFolderBuilder.SiteFile.Replace("favicon:", $"{lines}\nfavicon:", StringComparison.Ordinal)).Build(before.Accepted);
+
+        Assert.Contains(after.Diagnostics, found => found is { Rule: "VAR001", Path: "articles/it.md", IsError: true } && found.Message.Contains($"behind {name} ", StringComparison.Ordinal));
+        Assert.Equal(before.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml, after.Snapshot!.Articles.Single(page => page.Slug.Value == "it").LeadHtml);
+    }
+
+    [Theory]
+    [InlineData("clinician: doctor or nurse", "clinician = doctor or nurse", "FM008", "clinician: doctor or nurse")]
+    [InlineData("clinician: doctor or nurse", "clinician; doctor or nurse", "FM008", "clinician: doctor or nurse")]
+    [InlineData("clinician: doctor or nurse", "clinician： doctor or nurse", "FM008", "clinician: doctor or nurse")]
+    [InlineData("    requires: [red-flags]", "    requires [red-flags]", "FM008", "    requires: [red-flags]")]
+    [InlineData("favicon: images", "\tfavicon: images", "FM003", "favicon: images/dot.svg")]
+    [InlineData("emergency-place:", "A number to call.\nemergency-place:", "FM008", null)]
+    [InlineData("    page: one", "    page: one\n    page: two", "FM009", null)]
+    [InlineData("    title: Safe\n    requires:", "    title: Safe requires:", "FM008", null)]
+    [InlineData("    page: one", "    page: one\n    page: one", "FM009", "# page: one")]
+    public void A_line_to_paste_puts_nothing_new_before_readers(string right, string wrong, string rule, string? fix)
+    {
+        var found = Find(right, wrong);
+
+        Assert.Equal((rule, Severity.Error, fix), (found.Rule, found.Severity, found.Fix));
+    }
+
+    [Theory]
     [InlineData("emergency-place: emergency room", "emergency-plan: see the poster")]
     [InlineData("review-every: 2 years", "review-room: 4")]
     [InlineData("review-every: 2 years", "bags: none")]

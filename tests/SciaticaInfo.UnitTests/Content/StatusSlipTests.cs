@@ -114,6 +114,21 @@ public sealed class StatusSlipTests
     [InlineData("author: draft by Jo")]
     public void A_page_without_a_status_is_a_draft(string line) => Assert.DoesNotContain(With(line).Build().Diagnostics, found => found.IsError);
 
+    /// <summary>As the end of another text, it would withdraw the page.</summary>
+    [Theory]
+    [InlineData("status: published\n", " status: published\n", "reader.\n")]
+    [InlineData("status: published\n", "status: published\n", "reader.\n")]
+    public void It_is_found_at_the_end_of_the_line_above(string line, string joined, string end)
+    {
+        var good = With(Right);
+        var before = good.Build();
+
+        var after = good.With("articles/it.md", good.TextOf("articles/it.md").Replace(end + line, end.TrimEnd() + joined, StringComparison.Ordinal)).Build(before.Accepted);
+
+        Assert.Contains(after.Diagnostics, found => found is { Rule: "FM008", IsError: true, Line: 3 });
+        Assert.Contains(after.Snapshot!.Articles, IsIt);
+    }
+
     [Fact]
     public void It_may_stand_as_far_in_as_all_other_fields()
     {

@@ -41,6 +41,7 @@ public sealed class WriteLineTests
         { "FM006", Page(Title + Rest + "§reviewDue: 2030-01-01\n") },
         { "FM006", Page(Title + Rest + "§orderr: 4\n") },
         { "FM006", Page(Title + Rest + "§color: red\n") },
+        { "FM006", Page(Title + Rest + "§stage: review\n") },
         { "FM006", Page("§titel: A page of ours\n" + Rest) },
         { "FM008", Page(Title + Rest + "reviewed: §31/12/2025\n") },
         { "FM008", Page(Title + Rest.Replace("2026-01-02", "§2025-01-02", StringComparison.Ordinal)) },
@@ -76,8 +77,8 @@ public sealed class WriteLineTests
         { "FM008", Page(Title + Rest.Replace("status: ", "§  status:", StringComparison.Ordinal)) },
         { "FM008", Page(Title + Rest.Replace("section: ", "§ section: ", StringComparison.Ordinal)) },
         { "FM008", Page(Title + "§   " + Rest) },
-        { "FM009", Page(Title + Rest + "§title: Another page\n") },
-        { "FM009", Page(Title + Rest + "order: 4\n§order: 5\n") },
+        { "FM009", Page(Title + Rest + "§title: A page of ours\n") },
+        { "FM009", Page(Title + Rest + "order: 4\n§order: 4\n") },
         { "FM010", Page(Title + Rest.Replace("status: published", "status: §publish", StringComparison.Ordinal)) },
         { "FM010", Page(Title + Rest.Replace("understand", "§undrstand", StringComparison.Ordinal)) },
         { "FM010", Page(Title + Rest + "reviewed: 2026-01-01\nreviewer: §dr-tst\n") },
@@ -129,11 +130,11 @@ public sealed class WriteLineTests
         { "IMG003", Body("§![dot.svg](dot.svg \"A caption\")") },
         { "IMG004", Body("§![A small dot](dot.svg \"A small dot\")") },
         { "IMG007", Body("§![A dot](dot.svg “A caption.”)") },
-        { "INC001", Body("§::: include red-flag") },
         { "IMG007", Body("§![A dot] (dot.svg \"A caption.\")") },
         { "IMG007", Body("§![A dot(dot.svg \"A caption.\")") },
         { "IMG007", Body("§!A dot](dot.svg \"A caption.\")") },
         { "IMG007", Body("§![A dot](dot.svg A caption.\")") },
+        { "INC001", Body("§::: include red-flag") },
         { "INC003", Body("§::: include ../site") },
         { "CITE001", Body("Text.§‹[@smith-2021]›") },
         { "GLOS001", Body("A §‹[[dsk]]› here.") },
@@ -161,15 +162,16 @@ public sealed class WriteLineTests
         { "VAR003", Body("Call **§‹9-1-1›** now.") },
         { "VAR004", Body("Call §‹{{emergency}› now.") },
         { "VAR004", Body("Call §‹{{clinic phone}}› now.") },
-    };
         { "BLK010", Body("::: do §not\n- do not a\n- do not b\n:::") },
         { "CITE006", Body("Text.§‹[smith-2020]›") },
         { "GLOS004", Body("A §‹[[disk]› here.") },
         { "LINK010", Body("See §‹[the page]/one)›.") },
+    };
 
     /// <summary>What is missing altogether.</summary>
     public static TheoryData<string, string> MissingLines() => new()
     {
+        { "FM007", Page(Title + Rest.Replace("status: published\n", "", StringComparison.Ordinal).Replace("published: ", "§published: ", StringComparison.Ordinal)) },
         { "FM007", "§" + Page(Rest) },
         { "FM007", "§" + Page(Title + Rest.Replace("section: understand\n", "", StringComparison.Ordinal)) },
         { "FM007", "§" + Page(Title + Rest[(Rest.IndexOf('\n', StringComparison.Ordinal) + 1)..]) },
@@ -220,6 +222,8 @@ public sealed class WriteLineTests
         { "FM008", Page(Title + Rest + "publish-on: §26-11-27\n"), "Write behind publish-on: the day that you mean, in this form: 2026-01-31.", Page(Title + Rest + "publish-on: 2026-11-27\n") },
         { "FM008", Page(Title + Rest + "order: §soon\n"), "Write behind order: the number that you mean, in digits alone.", Page(Title + Rest + "order: 4\n") },
         { "FM008", Page(Title + Rest + "listed: §perhaps\n"), "Write behind listed: yes or no, whichever you mean.", Page(Title + Rest + "listed: no\n") },
+        { "FM009", Page(Title + Rest + "§title: Another page\n"), "Keep the one that is right, and delete the other: this line, or line 2.", Page(Title + Rest) },
+        { "FM009", Page(Title + Rest + "order: 4\n§order: 5\n"), "Keep the one that is right, and delete the other: this line, or line 8.", Page(Title + Rest + "order: 5\n") },
         { "FM010", Page(Title + Rest.Replace("status: published", "status: §hidden", StringComparison.Ordinal)), "Write the one that you mean: published shows the page to readers, the others do not.", Page(Title + Rest) },
         { "FM010", Page(Title + Rest.Replace("understand", "§something else", StringComparison.Ordinal)), "Write the one that the page belongs to.", Page(Title + Rest) },
         { "BLK003", Body("Text.\n\n§:::"), "Delete the line.", Body("Text.\n\n") },

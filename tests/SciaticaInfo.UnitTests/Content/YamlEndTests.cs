@@ -42,6 +42,33 @@ public sealed class YamlEndTests
     }
 
     [Theory]
+    [InlineData("expire-on: 2027-01-01\n\nText.", 9)]
+    [InlineData("\nslug: other\n\nText.", 10)]
+    [InlineData("\nText.\n\ntitle: A page of ours\nsummary: What it tells.\n\nText.", 12)]
+    public void A_field_below_the_line_that_closes_them_is_named(string body, int line)
+    {
+        var page = ContentFolderBuilder.Page("Text.").Replace("---\n\nText.", $"---\n{body}", StringComparison.Ordinal);
+
+        var found = Assert.Single(new ContentFolderBuilder().With("articles/it.md", page).Build().Diagnostics, found => found.IsError);
+
+        Assert.Equal(("FM008", line, false), (found.Rule, found.Line, found.Remedy!.IsToPaste));
+    }
+
+    [Theory]
+    [InlineData("site.yml", "name: Test site", " name: Test site", 1)]
+    [InlineData("references.yml", "smith-2020:", "# A note.\n\n smith-2020:", 3)]
+    public void Spaces_before_the_first_line_lose_no_other(string path, string right, string wrong, int line)
+    {
+        var good = new ContentFolderBuilder();
+        var before = good.Build();
+
+        var after = good.With(path, good.TextOf(path) is var text && path == "references.yml" ? $"{text}\njones-2021:\n  title: T\n  source: S\n  year: 2021\n  url: https://example.org/t\n".Replace(right, wrong, StringComparison.Ordinal) : text.Replace(right, wrong, StringComparison.Ordinal)).Build(before.Accepted);
+
+        var found = Assert.Single(after.Diagnostics, found => found.IsError);
+        Assert.Equal(("FM008", path, line, right), (found.Rule, found.Path, found.Line, found.Fix));
+    }
+
+    [Theory]
     [InlineData("...", "Text.")]
     [InlineData("...", "Order: this is text.\n\n---\n\nMore.")]
     [InlineData("...", "title\n---")]
@@ -50,6 +77,8 @@ public sealed class YamlEndTests
     [InlineData("---", "order: this is text.\n\n---\n\nMore.")]
     [InlineData("---", "A title: this is text.\n---\n\nMore.")]
     [InlineData("---", "---\n\nMore.")]
+    [InlineData("---", "Text.\n\nslug: this-is-text\n\nMore.")]
+    [InlineData("---", "Write this:\n\n```\ntitle: A page\nstatus: draft\n```\n\nMore.")]
     public void A_line_that_closes_the_fields_is_let_alone_whatever_the_text_is(string close, string body) =>
         Assert.DoesNotContain(new ContentFolderBuilder().With("articles/it.md", ContentFolderBuilder.Page(body).Replace("2026-01-02\n---\n", $"2026-01-02\n{close}\n", StringComparison.Ordinal)).Build().Diagnostics, found => found.IsError);
 

@@ -16,7 +16,7 @@ internal static class BlockTitle
                 continue;
             }
 
-            if (!context.Shared.Site.Variables.TryGetValue(variable, out var value))
+            if (!context.Shared.Site.Variables.TryGetValue(variable, out var value) || string.IsNullOrWhiteSpace(value))
             {
                 UnknownValueRule.Report(variable, block.Line, block.TitleColumn, context);
             }

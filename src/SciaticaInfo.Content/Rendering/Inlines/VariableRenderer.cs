@@ -7,7 +7,7 @@ internal sealed class VariableRenderer : PageObjectRenderer<VariableInline>
 {
     protected override void Write(PatientRenderer renderer, VariableInline inline, RenderContext context)
     {
-        if (!context.Shared.Site.Variables.TryGetValue(inline.Name, out var value))
+        if (!context.Shared.Site.Variables.TryGetValue(inline.Name, out var value) || string.IsNullOrWhiteSpace(value))
         {
             UnknownValueRule.Report(inline.Name, inline.Line, inline.Column, context);
             return;
