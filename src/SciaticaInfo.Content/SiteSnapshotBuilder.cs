@@ -106,6 +106,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         var snapshot = assembler.Assemble(choices, final, settled, diagnostics);
         TranslationRules.Check(choices, snapshot.Articles, reader, rendered, shared, diagnostics);
         ChangeRules.Check(final, reader, diagnostics);
+        var hasCopies = CopiedPageRule.Check(final, diagnostics);
         spelling?.Run(SpelledFiles(choices, sharedFiles, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedFiles, reader, previous);
@@ -113,7 +114,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         snapshot = keeper.WithoutGonePictures(snapshot, accepted);
         var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics)) { Missing = keeper.Missing(final, accepted, whole) }.WithPagesOf(choices, settled.Addresses, whole, today);
         var made = new MadeEdition(folder, previous, sharedFiles, maker.ForOneLanguage(), choices, settled, result);
-        if (blamed.IsEmpty && ReferenceEquals(folder, whole) && made.IsPlain) plain.Keep(made);
+        if (blamed.IsEmpty && ReferenceEquals(folder, whole) && made.IsPlain && !hasCopies) plain.Keep(made);
         else plain.Forget();
         return (result, blamed);
     }

@@ -55,7 +55,8 @@ internal sealed class RenamedPages(PageReader reader)
         lines.Skip(1).TakeWhile(line => line.Trim().Length > 0 && line.TrimEnd() != FieldBlock.Fence)
             .SelectMany(line => line.Split(Around, StringSplitOptions.RemoveEmptyEntries)).Where(word => word.StartsWith('/')).Select(word => word.TrimEnd('/'));
 
-    private static IEnumerable<string> LongLinesOf(SourceFile file)
+    /// <summary>The lines of the text by which a page is known again.</summary>
+    public static IEnumerable<string> LongLinesOf(SourceFile file)
     {
         var lines = LinesOf(file);
         var fields = Array.FindIndex(lines, Math.Min(1, lines.Length), line => line.TrimEnd() == FieldBlock.Fence);

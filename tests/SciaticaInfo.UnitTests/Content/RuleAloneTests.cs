@@ -56,6 +56,7 @@ public sealed class RuleAloneTests
         ["ENC003"] = Fields("image-alt: A\u00A0dot\n", "image-alt: A dot\n"),
         ["ENC004"] = Body("Text\u0001.", "Text."),
         ["ENC005"] = Fields($"# {new string('a', 9 * 1024)}\n", $"# {new string('a', 7 * 1024)}\n"),
+        ["FILE006"] = (new(new ContentFolderBuilder().WithPage("it", Lines(4)).WithPage("it-new", Lines(4))), new(new ContentFolderBuilder().WithPage("it", Lines(4)).WithPage("it-new", Lines(4), title: "Another page"))),
         ["FILE004"] = File("shared/old/red-flags.md", Signs, null),
         ["FM001"] = File("articles/it.md", "Text.\n", ContentFolderBuilder.Page("Text.")),
         ["FM002"] = Fields("image-alt: Sciatica: what helps\n", "image-alt: \"Sciatica: what helps\"\n"),
@@ -76,8 +77,8 @@ public sealed class RuleAloneTests
         ["FOOT002"] = Body("Text.\n\n[^1]: A note.", "Text.[^1]\n\n[^1]: A note."),
         ["GLOS001"] = Body("A [[dosk]] here.", "A [[disk]] here."),
         ["GLOS002"] = File("articles/three.md", ContentFolderBuilder.Page("Text about the [[disk]]."), ContentFolderBuilder.Page("Text about the [[disk]] and the [[nerve root]].")),
-        ["GLOS003"] = Body("A disk here.", "A [[disk]] here."),
         ["GLOS004"] = Body("A [[dosk] here.", "A [[disk]] here, and \\[\\[it\\]\\]."),
+        ["GLOS003"] = Body("A disk here.", "A [[disk]] here."),
         ["HEAD001"] = Body("# A heading", "## A heading"),
         ["HEAD002"] = Body("## One\n\n#### Two", "## One\n\n### Two"),
         ["HEAD003"] = Body("## One\n\nText.\n\n## One", "## One\n\nText.\n\n## Two"),
@@ -195,6 +196,8 @@ public sealed class RuleAloneTests
         ContentFolderBuilder With(List<string?> lines) =>
             names.Zip(lines).Where(page => page.Second is not null).Aggregate(new ContentFolderBuilder(), (folder, page) => folder.WithPage($"fr/{page.First}", "Texte.", $"{page.Second}\n"));
     }
+
+    private static string Lines(int number) => string.Concat(Enumerable.Range(1, number).Select(line => $"This is line {line} of the text.\n\n"));
 
     private static string InSafe(string body) => ContentFolderBuilder.Page(body).Replace("section: understand", "section: safe", StringComparison.Ordinal);
 
