@@ -16,7 +16,7 @@ internal sealed class EntryFields(string path, string owner, Field entry, Settin
     /// <returns>The fields with other names, which are no slips of these.</returns>
     public IEnumerable<Field> Check(string[] names, Func<string, bool> isNeeded)
     {
-        Entry = Entry with { Items = [.. Entry.Items.Select(WithoutCurlyQuotes)] };
+        Entry = Entry with { Items = [.. Entry.Items.Select(WithoutStrayQuotes)] };
         slips = SettingNames.SlipsAmong(Entry.Items, names);
         foreach (var (slip, meant) in slips) diagnostics.Add(new("FM006", isNeeded(meant) ? Severity.Error : Severity.Warning, path, slip.Line, 1, $"{owner} has no \"{slip.Name}\", and {meant} is missing.", lines.Renamed(slip, meant)));
         return Entry.Items.Where(item => !names.Contains(item.Name) && !slips.ContainsKey(item));
@@ -43,12 +43,12 @@ internal sealed class EntryFields(string path, string owner, Field entry, Settin
     public void Report(string rule, Severity severity, Field? field, string message, Remedy remedy) =>
         diagnostics.Add(new(rule, severity, path, (field ?? Entry).Line, field?.Column ?? 1, message, remedy));
 
-    private Field WithoutCurlyQuotes(Field item)
+    private Field WithoutStrayQuotes(Field item)
     {
-        if (!TextField.IsInCurlyQuotes(item.Value)) return item;
+        var isCurly = TextField.IsInCurlyQuotes(item.Value);
+        if ((isCurly ? item.Value[1..^1] : TextField.WithoutLooseQuote(item.Value)) is not { } plain) return item;
 
-        var plain = item with { Value = item.Value[1..^1] };
-        Report("FM011", Severity.Warning, item, $"The {item.Name} stands between curly quotes, which were taken off.", With(item, TextField.Quote(plain.Value)));
-        return plain;
+        Report("FM011", Severity.Warning, item, isCurly ? $"The {item.Name} stands between curly quotes, which were taken off." : $"A quote stands at one end of the {item.Name} alone, or is no plain one. It was taken off.", With(item, TextField.Quote(plain)));
+        return item with { Value = plain };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
         var all = fields.SelectMany(WithInner).ToList();
         foreach (var phone in all.Where(IsLostPhone)) Warn(phone, "Readers cannot tap this number to call it: something that is no part of a number stands with it.", Remedy.Do("Write one number, of digits, spaces and hyphens alone. An extension belongs in the text, or in a value of its own."));
         foreach (var field in all.Where(field => field.Name != Emergency && TextField.IsInCurlyQuotes(field.Value))) Warn(field, "The quotes round this value are curly, so they are shown with it, and a number in them cannot be called. Straight quotes stand round a value.", WithStraightQuotes(field));
-        foreach (var field in all.Where(field => field.Name != Emergency && !IsLostPhone(field) && WithoutLooseQuote(field.Value) is not null)) Warn(field, "A quote stands at one end of this value alone, or is no plain one, so readers see it, and a number with it cannot be called.", lines.With(field, field.Name, TextField.Quote(WithoutLooseQuote(field.Value)!)));
+        foreach (var field in all.Where(field => field.Name != Emergency && !IsLostPhone(field) && TextField.WithoutLooseQuote(field.Value) is not null)) Warn(field, "A quote stands at one end of this value alone, or is no plain one, so readers see it, and a number with it cannot be called.", lines.With(field, field.Name, TextField.Quote(TextField.WithoutLooseQuote(field.Value)!)));
         foreach (var field in all.Where(field => field.Value.Contains("{{", StringComparison.Ordinal))) Report(field, "Readers would see the braces: a value of site.yml holds no other value.", Remedy.Do("Write the words or the number themselves in place of the braces."));
     }
 
@@ -85,17 +85,6 @@ internal sealed class SiteValues(string path, IReadOnlyList<Field> fields, Setti
     public static bool IsMissing(string value) => IsBlank(value) || value.Trim().ToLowerInvariant() is "…" or "..." or "-" or "–" or "—" or "?" or "??" or "???" or "todo" or "tbc" or "tbd";
 
     public static bool IsBlank(string? value) => value is null || string.IsNullOrWhiteSpace(TextField.RemoveInvisible(value));
-
-    /// <returns><see langword="null"/> for a value that has none.</returns>
-    private static string? WithoutLooseQuote(string value)
-    {
-        if (value.Length < 2 || TextField.IsInCurlyQuotes(value)) return null;
-
-        var quotes = value.Count(IsQuote);
-        return (quotes == 1 && (IsQuote(value[0]) || IsQuote(value[^1]))) || (quotes == 2 && IsQuote(value[0]) && IsQuote(value[^1]) && value[0] != value[^1]) ? value.Trim('"', '“', '”').Trim() : null;
-
-        static bool IsQuote(char sign) => sign is '"' or '“' or '”';
-    }
 
     /// <summary>Only for what is, as a whole, like one number: hours, or a sentence with a number in it, are none.</summary>
     private static bool IsLostPhone(Field field)

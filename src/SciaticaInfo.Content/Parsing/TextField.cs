@@ -59,6 +59,17 @@ public static class TextField
         return text.ToString();
     }
 
+    /// <returns>The text without the quotes at its ends, of which one is missing, or is no plain one; <see langword="null"/> for one that has no such quotes.</returns>
+    internal static string? WithoutLooseQuote(string value)
+    {
+        if (value.Length < 2 || IsInCurlyQuotes(value)) return null;
+
+        var quotes = value.Count(IsQuote);
+        return (quotes == 1 && (IsQuote(value[0]) || IsQuote(value[^1]))) || (quotes == 2 && IsQuote(value[0]) && IsQuote(value[^1]) && value[0] != value[^1]) ? value.Trim('"', '“', '”').Trim() : null;
+
+        static bool IsQuote(char sign) => sign is '"' or '“' or '”';
+    }
+
     /// <summary>False where the first quote is closed before the end, as in <c>“Slipped” or “torn”</c>. An apostrophe within a word closes none.</summary>
     internal static bool IsInCurlyQuotes(string value)
     {

@@ -65,18 +65,10 @@ internal static class YamlFields
     {
         if (line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var colon)) return null;
 
-        var value = WithoutLooseQuote(line[(colon + 2)..].Trim());
+        var typed = line[(colon + 2)..].Trim();
+        var value = TextField.IsInCurlyQuotes(typed) ? typed[1..^1] : TextField.WithoutLooseQuote(typed) ?? typed;
         var hasColon = value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':');
         return hasColon && value[0] is not ('"' or '\'' or '[' or '{') ? $"{line[..colon]}: {TextField.Quote(value)}" : null;
-    }
-
-    /// <summary>The text without quotes round it of which one is missing, or is no plain one.</summary>
-    private static string WithoutLooseQuote(string value)
-    {
-        var quotes = value.Count(IsQuote);
-        return (quotes == 1 && IsQuote(value[^1])) || (quotes == 2 && value[0] != '"' && IsQuote(value[0]) && IsQuote(value[^1])) ? value.Trim('"', '“', '”') : value;
-
-        static bool IsQuote(char sign) => sign is '"' or '“' or '”';
     }
 
     private static string LineAt(string yaml, Mark place) => yaml.Split('\n').ElementAtOrDefault((int)place.Line - 1)?.TrimEnd() ?? "";

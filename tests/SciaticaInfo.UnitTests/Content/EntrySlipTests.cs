@@ -158,6 +158,7 @@ public sealed class EntrySlipTests
     [InlineData("  authors: Smith J", "  accessed: 1/2/2026", "FM008", 3, null)]
     [InlineData("  authors: Smith J", "  accessed: last week", "FM008", 3, null)]
     [InlineData("  authors: Smith J", "  accessed: 2026-11-25", "CITE005", 3, null)]
+    [InlineData("  title: A study", "  title: A study\"", "FM011", 4, "  title: \"A study\"")]
     [InlineData("  authors: Smith J", "  doi: 10.1136/bmj.l6273", "FM006", 3, null)]
     [InlineData("  authors: Smith J", "  pages: 4 to 9", "FM006", 3, null)]
     public void A_slip_in_a_source_that_readers_can_do_without_gets_a_warning(string right, string wrong, string rule, int line, string? fix)
