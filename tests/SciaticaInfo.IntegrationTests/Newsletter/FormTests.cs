@@ -167,17 +167,28 @@ public sealed class FormTests
     }
 
     [Theory]
-    [InlineData("PUT")]
-    [InlineData("DELETE")]
-    [InlineData("OPTIONS")]
-    public async Task Other_methods_are_told_what_there_is(string method)
+    [InlineData("PUT", "", "GET, HEAD, POST")]
+    [InlineData("DELETE", "", "GET, HEAD, POST")]
+    [InlineData("OPTIONS", "", "GET, HEAD, POST")]
+    [InlineData("post", "", "GET, HEAD, POST")]
+    [InlineData("PUT", "/confirm/a", "GET, HEAD, POST")]
+    [InlineData("POST", "/check-your-inbox", "GET, HEAD")]
+    [InlineData("POST", "/confirmed", "GET, HEAD")]
+    [InlineData("POST", "/unsubscribed", "GET, HEAD")]
+    [InlineData("POST", "/your-data/sent", "GET, HEAD")]
+    [InlineData("POST", "/your-data/erased", "GET, HEAD")]
+    [InlineData("POST", "/notice/a", "GET, HEAD")]
+    [InlineData("PUT", "/confirmed", "GET, HEAD")]
+    public async Task Other_methods_are_told_what_there_is(string method, string path, string allowed)
     {
         await using var site = await NewsletterSite.StartAsync();
 
-        var answer = await site.SendAsync(method, "/newsletter");
+        var answer = await site.SendAsync(method, "/newsletter" + path);
 
         Assert.Equal(405, answer.Status);
-        Assert.Equal("GET, HEAD, POST", answer.Headers.Allow.ToString());
+        Assert.Equal(allowed, answer.Headers.Allow.ToString());
+        Assert.Equal("no-store", answer.Headers.CacheControl.ToString());
+        Assert.Contains("<h1>", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

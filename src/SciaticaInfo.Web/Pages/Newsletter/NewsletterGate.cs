@@ -12,7 +12,6 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
     public static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(120);
 
     private const string Root = "/newsletter";
-    private const string Methods = "GET, HEAD, POST";
 
     public Task InvokeAsync(HttpContext context) =>
         context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var rest) ? AnswerAsync(context, rest) : next(context);
@@ -42,13 +41,6 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
             return;
         }
 
-        if (!Http.Methods.IsRead(context.Request.Method))
-        {
-            context.Response.Headers.Allow = Methods;
-            await ErrorPages.Write(context, edition, StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
-
         await ServeAsync(context, edition, isForm: rest.Value is null or "");
     }
 
@@ -65,7 +57,7 @@ internal sealed class NewsletterGate(RequestDelegate next, LiveSite live, PagePi
         try
         {
             await pages.ServeAsync(context, edition.Snapshot);
-            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound, ContentType: null }) await ErrorPages.Write(context, edition, StatusCodes.Status404NotFound);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentType: null }) await ErrorPages.Write(context, edition, context.Response.StatusCode);
         }
         catch (StoreUnavailableException) when (!context.Response.HasStarted)
         {

@@ -7,6 +7,7 @@ using SciaticaInfo.Web.Newsletter;
 namespace SciaticaInfo.Web.Pages.Newsletter;
 
 /// <summary>What the newsletter's pages share: words, and a head with a title.</summary>
+[OwnMethods]
 public abstract class NewsletterPageModel : SitePageModel
 {
     public IStringLocalizer<NewsletterText> Words => HttpContext.RequestServices.GetRequiredService<IStringLocalizer<NewsletterText>>();
