@@ -44,6 +44,9 @@ public sealed record Article
     /// <summary><see langword="null"/>: no clinician has reviewed this page.</summary>
     public ReviewDates? Review { get; init; }
 
+    /// <summary>True for a page about health that no clinician has reviewed; it says so.</summary>
+    public bool LacksReview => Kind != ArticleKind.Page && Review is null;
+
     /// <summary>Public path of the sharing picture, or <see langword="null"/> for the site's own.</summary>
     public string? SharingImagePath { get; init; }
 

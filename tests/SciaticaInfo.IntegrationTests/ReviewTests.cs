@@ -19,5 +19,40 @@ public sealed class ReviewTests
         Assert.Contains($"\"@type\":\"ScheduleAction\",\"name\":\"Next review\",\"scheduledTime\":\"{day}\"", page.Replace(": ", ":", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(day, JsonDocument.Parse(list.Output).RootElement.EnumerateArray().Single(one => one.GetProperty("path").GetString() == "articles/one.md").GetProperty("nextReview").GetString());
         Assert.Contains(day, await site.Client.GetStringAsync("/_editor"), StringComparison.Ordinal);
+        Assert.Contains($"\nreviewed: 2026-01-31\nnext-review: {day}\n", await site.Client.GetStringAsync("/one.md"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Print shops and translators take the Markdown, and what they make of it goes to patients.</summary>
+    [Theory]
+    [InlineData("/one", true)]
+    [InlineData("/checked", false)]
+    [InlineData("/glossary", false)]
+    public async Task The_Markdown_says_of_its_review_what_the_page_says(string path, bool saysNotChecked)
+    {
+        const string NotChecked = "This page has not been checked by a clinician yet.", NoClinician = "These pages do not replace a doctor or nurse who can see you.";
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().WithPage("one", "Text.").WithPage("checked", "Text.", "reviewed: 2026-01-31\nreviewer: dr-test\n"));
+
+        foreach (var text in new[] { await site.Client.GetStringAsync(path), await site.Client.GetStringAsync(path + ".md") })
+        {
+            Assert.Equal(saysNotChecked, text.Contains(NotChecked, StringComparison.Ordinal));
+            Assert.Contains(NoClinician, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_pages_that_a_start_counts_are_those_that_say_that_nobody_has_checked_them()
+    {
+        var content = new ContentFolderBuilder().With("pages/home.md", ContentFolderBuilder.Page("Text.")).With("pages/about.md", ContentFolderBuilder.Page("Text."));
+        await using var site = await TestSite.StartAsync(content.WithPage("checked", "Text.", "reviewed: 2026-01-31\nreviewer: dr-test\n"));
+
+        var told = new List<string>();
+        foreach (var article in site.Live.Current!.Snapshot.Articles)
+        {
+            var page = await site.Client.GetStringAsync(article.Slug.Path);
+            Assert.Equal(article.LacksReview, page.Contains("has not been checked", StringComparison.Ordinal));
+            if (article.LacksReview) told.Add(article.Slug.Path);
+        }
+
+        Assert.Equal(["/", "/one", "/three", "/two"], told.Order(StringComparer.Ordinal));
     }
 }

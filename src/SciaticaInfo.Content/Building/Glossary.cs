@@ -44,7 +44,7 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
             Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
             Language = language, Section = PageSection, Order = 0, Published = fields?.Published ?? today, Changed = fields?.Changed ?? today,
             Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
-            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")), PageStore.InMemory),
+            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")) + MarkdownTwin.Foot(lacksReview: false), PageStore.InMemory),
         };
     }
 }

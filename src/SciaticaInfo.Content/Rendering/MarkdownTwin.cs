@@ -14,7 +14,14 @@ namespace SciaticaInfo.Content.Rendering;
 /// </summary>
 internal sealed class MarkdownTwin(RenderContext context)
 {
+    // As on the page itself (SiteText.resx of the site).
+    private const string NotReviewed = "This page has not been checked by a clinician yet. ";
+    private const string NotAClinician = "These pages do not replace a doctor or nurse who can see you.";
+
     private readonly Dictionary<string, int> numbers = context.Citations.ToDictionary(citation => citation.Reference.Key, citation => citation.Number, StringComparer.Ordinal);
+
+    /// <summary>What a handout made from the text has to say as well.</summary>
+    public static string Foot(bool lacksReview) => $"\n---\n\n{(lacksReview ? NotReviewed : "")}{NotAClinician}\n";
 
     public string Write(Article article, MarkdownDocument document, string source)
     {
@@ -23,7 +30,7 @@ internal sealed class MarkdownTwin(RenderContext context)
         Field(text, "summary", article.Summary);
         if (article.Slug.IsTranslation) text.Append("language: ").Append(article.Language).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"published: {article.Published:O}\nchanged: {article.Changed:O}\n");
-        if (article.Review is { } review) text.Append(CultureInfo.InvariantCulture, $"reviewed: {review.Reviewed:O}\n");
+        if (article.Review is { } review) text.Append(CultureInfo.InvariantCulture, $"reviewed: {review.Reviewed:O}\nnext-review: {review.NextReview:O}\n");
         text.Append("---\n\n# ").Append(article.Title).Append("\n\n");
         text.Append(Rewrite(document, source, isPiece: false).Trim()).Append('\n');
         if (article.Citations.Length > 0)
@@ -32,7 +39,7 @@ internal sealed class MarkdownTwin(RenderContext context)
             foreach (var citation in article.Citations) text.Append(CultureInfo.InvariantCulture, $"{citation.Number}. {Describe(citation.Reference)}\n");
         }
 
-        return text.ToString();
+        return text.Append(Foot(article.LacksReview)).ToString();
     }
 
     /// <param name="isPiece">True for a text that brings in no other: a piece may name itself.</param>

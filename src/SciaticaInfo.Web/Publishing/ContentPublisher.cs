@@ -168,7 +168,7 @@ public sealed partial class ContentPublisher(
 
     private void TellUnreviewed(SiteSnapshot snapshot)
     {
-        var unreviewed = snapshot.Articles.Count(article => article is { Kind: ArticleKind.Article, Review: null });
+        var unreviewed = snapshot.Articles.Count(article => article.LacksReview);
         if (unreviewed > 0 && !address.PublicUrl.IsLoopback) Log.Unreviewed(log, unreviewed);
     }
 
