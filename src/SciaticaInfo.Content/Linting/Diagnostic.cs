@@ -10,7 +10,7 @@ namespace SciaticaInfo.Content.Linting;
 public sealed record Diagnostic(
     string Rule, Severity Severity, string Path, int Line, int Column, string Message, Remedy? Remedy = null)
 {
-    public string Message { get; init; } = Message.ReplaceLineEndings(" ");
+    public string Message { get; init; } = OneLine.Of(Message);
 
     public bool IsError => Severity == Severity.Error;
 

@@ -12,8 +12,9 @@ internal sealed partial class ToldFaults(ILogger log)
     {
         foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information && !told.Contains(diagnostic)))
         {
-            if (diagnostic.IsError) Log.ContentError(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
-            else Log.ContentWarning(log, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
+            var path = OneLine.Of(diagnostic.Path);
+            if (diagnostic.IsError) Log.ContentError(log, path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
+            else Log.ContentWarning(log, path, diagnostic.Line, diagnostic.Column, diagnostic.Rule, diagnostic.Message);
         }
 
         told = [.. diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Information)];

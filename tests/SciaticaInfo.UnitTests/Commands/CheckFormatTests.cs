@@ -56,6 +56,18 @@ public sealed class CheckFormatTests
     }
 
     [Fact]
+    public void What_a_file_holds_or_is_called_steers_no_terminal_and_begins_no_line()
+    {
+        var folder = new ContentFolderBuilder().WithPage("it", "Red:\t\u001B[31m.").With("articles/a\n::error::b\u001B.md", ContentFolderBuilder.Page("Text."));
+
+        var text = CheckReport.Text(folder.Build(), folder.Folder(), "");
+
+        Assert.Contains("  10 | Red: \uFFFD[31m.\n     |      ^\n", text, StringComparison.Ordinal);
+        Assert.Contains("articles/a ::error::b\uFFFD.md:1:1: error FM008 ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter != '\n');
+    }
+
+    [Fact]
     public void Nothing_found_is_an_empty_list()
     {
         using var log = JsonDocument.Parse(CheckSarif.Write([], ""));

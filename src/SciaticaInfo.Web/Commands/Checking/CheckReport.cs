@@ -56,7 +56,7 @@ internal static class CheckReport
     /// <param name="orRun">Behind what to write, where a command writes it.</param>
     private static void Append(StringBuilder text, Diagnostic diagnostic, ContentFolder folder, string orRun)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{diagnostic.Path}:{diagnostic.Line}:{diagnostic.Column}: {Name(diagnostic.Severity)} {diagnostic.Rule} {diagnostic.Message}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{OneLine.Of(diagnostic.Path)}:{diagnostic.Line}:{diagnostic.Column}: {Name(diagnostic.Severity)} {diagnostic.Rule} {diagnostic.Message}\n");
         if (SourceLine.Of(diagnostic, folder) is { Length: > 0 } line)
         {
             var number = diagnostic.Line.ToString(CultureInfo.InvariantCulture).PadLeft(4);
