@@ -125,6 +125,11 @@ public sealed class ReloadTests
         await site.ChangeAsync(() => File.Delete(Path.Combine(site.ContentPath, "articles/one.md")), async () => (await site.Client.GetAsync("/one")).StatusCode == HttpStatusCode.Gone);
 
         Assert.DoesNotContain("/one<", await site.Client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+        foreach (var otherwise in new[] { "/One", "/one/" })
+        {
+            using var answer = await site.Client.GetAsync(otherwise);
+            Assert.Equal((HttpStatusCode.PermanentRedirect, "/one"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class EditionMiddleware(RequestDelegate next, LiveSite live, Answe
 
         var simple = path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() : path;
         if (simple.Length == 0 || simple == path) return null;
-        if (answers.Responses.ContainsKey(simple)) return simple;
+        if (answers.Responses.ContainsKey(simple) || answers.Gone.Contains(simple)) return simple;
         return answers.Redirects.TryGetValue(simple, out target) ? target : null;
     }
 
