@@ -53,8 +53,10 @@ public sealed class StoreConnections
         ? new PostgresSiteDbContext(postgres)
         : new SqliteSiteDbContext((DbContextOptions<SqliteSiteDbContext>)contextOptions.Value);
 
-    /// <summary>A server that takes the call and says nothing is given up as soon as a lock; it is called anew to end a command, too.</summary>
-    private string PostgresConnectionString => new NpgsqlConnectionStringBuilder(options.ConnectionString) { Timeout = CommandSeconds }.ConnectionString;
+    /// <summary>A server that takes the call and says nothing is given up as soon as a lock, but for what the operator says of it; it is called anew to end a command, too.</summary>
+    private string PostgresConnectionString => IsTimeoutSet ? options.ConnectionString : new NpgsqlConnectionStringBuilder(options.ConnectionString) { Timeout = CommandSeconds }.ConnectionString;
+
+    private bool IsTimeoutSet => new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.ContainsKey(nameof(NpgsqlConnectionStringBuilder.Timeout));
 
     private DbContextOptions MakeOptions() => options.IsPostgres
         ? new DbContextOptionsBuilder<PostgresSiteDbContext>().UseNpgsql(PostgresConnectionString, npgsql => npgsql.CommandTimeout(CommandSeconds)).Options

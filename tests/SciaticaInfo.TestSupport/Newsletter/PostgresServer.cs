@@ -46,7 +46,8 @@ public sealed class PostgresServer : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Of(string database) => $"Host=127.0.0.1;Port={port};Database={database};Username=postgres;Maximum Pool Size=10";
+    /// <summary>Patient, for tests run side by side, and with few connections that nobody needs any more: each database has some of its own.</summary>
+    private string Of(string database) => $"Host=127.0.0.1;Port={port};Database={database};Username=postgres;Maximum Pool Size=10;Connection Idle Lifetime=10;Connection Pruning Interval=5;Timeout=30";
 
     /// <summary>It refuses to run as root.</summary>
     private void Postgres(string program, params string[] arguments)
