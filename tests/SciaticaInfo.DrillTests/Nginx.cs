@@ -37,8 +37,16 @@ internal sealed class Nginx : IAsyncDisposable
     public static async Task<Nginx> StartAsync(Uri site, string servers)
     {
         var nginx = new Nginx();
-        await nginx.BeginAsync(site, servers);
-        return nginx;
+        try
+        {
+            await nginx.BeginAsync(site, servers);
+            return nginx;
+        }
+        catch
+        {
+            await nginx.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,7 @@ internal static class BlockRules
 
         if (block.Count == 0)
         {
-            context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty. Write its text below, or delete it.", HoldsList(block) ? $"- {ExampleWordsRule.FirstLine}" : ExampleWordsRule.BlockText);
+            context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty. Write its text below, or delete it.", block.Kind.HoldsList() ? $"- {ExampleWordsRule.FirstLine}" : ExampleWordsRule.BlockText);
         }
 
         if (block.Kind == BlockKind.Expand && block.Title.Length == 0)
@@ -46,10 +46,8 @@ internal static class BlockRules
     /// <summary>Below the one list of a block that holds no more; in another, above what begins something new.</summary>
     private static string PlaceOfEnd(NamedBlock block)
     {
-        var next = (HoldsList(block) ? block.SkipWhile(child => child is not ListBlock).Skip(1).FirstOrDefault() : null)
+        var next = (block.Kind.HoldsList() ? block.SkipWhile(child => child is not ListBlock).Skip(1).FirstOrDefault() : null)
             ?? block.FirstOrDefault(child => child is HeadingBlock or NamedBlock);
         return next is null ? "at the end of the text" : $"above line {next.Line + 1}";
     }
-
-    private static bool HoldsList(NamedBlock block) => block.Kind.IsCareCard() || block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
 }

@@ -30,7 +30,7 @@ internal static partial class ListLineRule
             if (ListSlip.Of(lines[literal.Line]) is { } slip && told.Add(literal.Line)) Report(literal, slip, lines[literal.Line], context);
         }
 
-        foreach (var block in document.Descendants<NamedBlock>().Where(HoldsList))
+        foreach (var block in document.Descendants<NamedBlock>().Where(block => block.Kind.HoldsList()))
         {
             lines ??= source.Split('\n');
             CheckIndents(block, lines, told, context);
@@ -75,7 +75,7 @@ internal static partial class ListLineRule
         // Words with marks, a link or a value may follow.
         var line = literal.NextSibling is null or LineBreakInline ? text : $"{text}w";
         if (Joined().Match(line) is not { Success: true } joined || BlockOf(literal) is not { } block) return;
-        if (!Outer<ListItemBlock>(block).Any() || !Outer<NamedBlock>(block).Any(HoldsList)) return;
+        if (!Outer<ListItemBlock>(block).Any() || !Outer<NamedBlock>(block).Any(outer => outer.Kind.HoldsList())) return;
 
         context.Report(Rule, SeverityIn(block), literal.Line, literal.Column + text.IndexOf('-', joined.Index), "Two lines of a list stand on one here, so readers see both as one.", Remedy.Do("Press Enter before the hyphen."));
     }
@@ -97,8 +97,6 @@ internal static partial class ListLineRule
             }
         }
     }
-
-    private static bool HoldsList(NamedBlock block) => block.Kind.IsCareCard() || block.Kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
 
     [GeneratedRegex(@"([.!?)]|[.!?] +)- +\p{L}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Joined();

@@ -40,6 +40,9 @@ internal static class BlockKinds
 
     public static bool IsCareCard(this BlockKind kind) => kind is BlockKind.Emergency or BlockKind.Urgent or BlockKind.NonUrgent or BlockKind.SelfCare;
 
+    /// <summary>True for one whose text is a list.</summary>
+    public static bool HoldsList(this BlockKind kind) => kind.IsCareCard() || kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
+
     /// <param name="pieces">The names of those in <c>shared/</c>.</param>
     /// <returns>The line that was meant; <see langword="null"/> where another name would be a guess, which might turn a card into something else.</returns>
     public static string? Meant(string name, string title, IEnumerable<string> pieces)
