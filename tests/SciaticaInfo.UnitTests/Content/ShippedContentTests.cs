@@ -65,7 +65,7 @@ public sealed class ShippedContentTests
     [InlineData("genitals have lost feeling")]
     [InlineData("erection, or come (ejaculate)")]
     [InlineData("in both legs, or has moved from one leg to both")]
-    [InlineData("Numbness or weakness in both legs is bad or getting worse")]
+    [InlineData("Numbness or weakness in both legs is new, bad, or getting worse")]
     [InlineData("after a serious accident")]
     [InlineData("chest pain")]
     [InlineData("sudden, severe pain in your back or belly")]
