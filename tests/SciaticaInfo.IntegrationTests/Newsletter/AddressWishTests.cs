@@ -134,7 +134,7 @@ public abstract class AddressWishTests(PostgresServer? postgres) : TwoAddressTes
         var page = await site.GetAsync(await AskAsync(site, Old, New));
 
         var text = Mails(site, New, "Confirm")[0].Message.TextBody!.ReplaceLineEndings(" ");
-        Assert.Contains("no longer to their old one", text, StringComparison.Ordinal);
+        Assert.Contains("instead of their old one", text, StringComparison.Ordinal);
         Assert.Contains("Do nothing, and nothing changes.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Someone asked for", text, StringComparison.Ordinal);
         Assert.DoesNotContain("old@", text, StringComparison.Ordinal);
