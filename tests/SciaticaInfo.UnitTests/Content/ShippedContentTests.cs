@@ -76,6 +76,23 @@ public sealed class ShippedContentTests
     public void Every_emergency_sign_is_on_the_card(string sign) =>
         Assert.Contains(sign, Result.Snapshot!.Articles.Single(page => page.Slug.Value == "when-to-seek-care").LeadHtml, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("diagnosis", "what-do-the-words-in-a-report-mean")]
+    [InlineData("causes", "pain-in-pregnancy")]
+    [InlineData("what-to-expect", "work-money-and-daily-life")]
+    public void What_readers_come_to_find_has_a_section_of_its_own(string slug, string anchor) =>
+        Assert.Contains($"<h2 id=\"{anchor}\"", Page(slug).SectionsHtml, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Protrusion")]
+    [InlineData("Extrusion")]
+    [InlineData("Sequestration")]
+    [InlineData("Stenosis")]
+    [InlineData("Foraminal")]
+    [InlineData("L5-S1")]
+    [InlineData("Radiculopathy")]
+    public void Each_common_word_of_a_scan_report_is_explained(string word) => Assert.Contains($">{word}</th>", Page("diagnosis").SectionsHtml, StringComparison.Ordinal);
+
     [Fact]
     public void The_glossary_explains_at_least_50_words_and_each_is_used()
     {
@@ -96,4 +113,6 @@ public sealed class ShippedContentTests
         Assert.True(drawings.Count >= 7);
         Assert.All(drawings, file => Assert.Contains("::: expand Read this picture as text", File.ReadAllText(file), StringComparison.Ordinal));
     }
+
+    private static Article Page(string slug) => Result.Snapshot!.Articles.Single(page => page.Slug.Value == slug);
 }
