@@ -3,36 +3,81 @@ using SciaticaInfo.Web.Pages.Newsletter;
 
 namespace SciaticaInfo.UnitTests.Newsletter;
 
-/// <summary>An answer must not tell what it cost: also not the part of a millisecond that a timer for the rest of the time would leave out.</summary>
-public sealed class AnswerPaceTests
+/// <summary>An answer must not tell what it cost, nor what else the site did meanwhile.</summary>
+public sealed class AnswerPaceTests : IDisposable
 {
+    private readonly FakeTimeProvider time = new();
+    private readonly AnswerPace pace;
+
+    public AnswerPaceTests() => pace = new AnswerPace(time);
+
     [Theory]
     [InlineData(0)]
-    [InlineData(5.02)]
-    [InlineData(5.98)]
-    [InlineData(19.9)]
-    public async Task An_answer_that_is_ready_early_waits_until_the_same_moment(double readyAfter)
+    [InlineData(5_020)]
+    [InlineData(5_980)]
+    [InlineData(19_900)]
+    public async Task Each_answer_ends_twenty_milliseconds_after_its_own_beginning(int microsecondsBetween)
     {
-        var time = new FakeTimeProvider();
-        var pace = new AnswerPace(time);
-        time.Advance(TimeSpan.FromMilliseconds(readyAfter));
-        var wait = pace.WaitAsync(CancellationToken.None);
+        var between = new TimeSpan(microsecondsBetween * TimeSpan.TicksPerMicrosecond);
+        var first = pace.Begin();
+        time.Advance(between);
+        var second = pace.Begin();
 
-        time.Advance(TimeSpan.FromMilliseconds(19.99 - readyAfter));
-        var isEarly = wait.IsCompleted;
-        time.Advance(TimeSpan.FromMilliseconds(0.02));
-        await wait;
+        time.Advance(TimeSpan.FromMilliseconds(20) - between);
+        await first;
+        var isEarly = second.IsCompleted && between > TimeSpan.Zero;
+        time.Advance(between);
+        await second;
 
         Assert.False(isEarly);
     }
 
     [Fact]
-    public async Task An_answer_that_took_longer_waits_no_more()
+    public void Nothing_ends_before_its_time()
     {
-        var time = new FakeTimeProvider();
-        var pace = new AnswerPace(time);
-        time.Advance(TimeSpan.FromMilliseconds(31));
+        var least = pace.Begin();
 
-        await pace.WaitAsync(new CancellationToken(canceled: false));
+        time.Advance(TimeSpan.FromMilliseconds(19.99));
+
+        Assert.False(least.IsCompleted);
+    }
+
+    /// <summary>The framework's timers go by a clock that moves in steps of up to 4 ms.</summary>
+    [Fact]
+    public async Task No_timer_of_the_framework_is_set()
+    {
+        var clock = new ClockWithoutTimers();
+        using var exact = new AnswerPace(clock);
+
+        await exact.Begin();
+
+        Assert.False(clock.HasTimer);
+    }
+
+    [Fact]
+    public async Task An_answer_while_the_site_stops_has_its_time_too()
+    {
+        pace.Dispose();
+
+        var least = pace.Begin();
+        time.Advance(TimeSpan.FromMilliseconds(19.99));
+        var isEarly = least.IsCompleted;
+        time.Advance(TimeSpan.FromMilliseconds(0.02));
+        await least;
+
+        Assert.False(isEarly);
+    }
+
+    public void Dispose() => pace.Dispose();
+
+    private sealed class ClockWithoutTimers : TimeProvider
+    {
+        public bool HasTimer { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            HasTimer = true;
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

@@ -8,7 +8,7 @@ using SciaticaInfo.Web.Newsletter.Tokens;
 
 namespace SciaticaInfo.Web.Pages.Newsletter;
 
-public sealed class IndexModel(SignupService signup, Notices notices, FormStamp stamps) : NewsletterPageModel
+public sealed class IndexModel(SignupService signup, Notices notices, FormStamp stamps, AnswerPace pace) : NewsletterPageModel
 {
     private const string CheckInbox = "/newsletter/check-your-inbox";
 
@@ -27,9 +27,9 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var pace = new AnswerPace(TimeProvider.System);
+        var least = pace.Begin();
         // A person does not see this field. Whoever fills it gets the answer that everybody gets.
-        if (!string.IsNullOrEmpty(Posted.Website)) return await CheckInboxAsync(pace, cancellationToken);
+        if (!string.IsNullOrEmpty(Posted.Website)) return await CheckInboxAsync(least, cancellationToken);
 
         var stamp = await JudgeAsync(cancellationToken);
         if (string.IsNullOrWhiteSpace(Posted.Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true), stamp);
@@ -45,7 +45,7 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
             {
                 SignupOutcome.TooMany tooMany => Later(StatusCodes.Status429TooManyRequests, tooMany.Wait, stamp),
                 SignupOutcome.UnknownNotice => Refuse(StatusCodes.Status422UnprocessableEntity, new("NoticeChanged", IsAtField: false), stamp),
-                _ => await CheckInboxAsync(pace, cancellationToken),
+                _ => await CheckInboxAsync(least, cancellationToken),
             };
         }
         catch (StoreUnavailableException)
@@ -67,9 +67,9 @@ public sealed class IndexModel(SignupService signup, Notices notices, FormStamp 
         }
     }
 
-    private static async Task<IActionResult> CheckInboxAsync(AnswerPace pace, CancellationToken cancellationToken)
+    private static async Task<IActionResult> CheckInboxAsync(Task least, CancellationToken cancellationToken)
     {
-        await pace.WaitAsync(cancellationToken);
+        await least.WaitAsync(cancellationToken);
         return SeeOther(CheckInbox);
     }
 

@@ -6,6 +6,7 @@ public static class NewsletterPagesSetup
     {
         builder.Services.AddSingleton<FormGuard>();
         builder.Services.AddSingleton<PostQueue>();
+        builder.Services.AddSingleton(_ => new AnswerPace(TimeProvider.System));
         return builder;
     }
 

@@ -6,7 +6,7 @@ using SciaticaInfo.Web.Newsletter.PersonalData;
 
 namespace SciaticaInfo.Web.Pages.Newsletter.YourData;
 
-public sealed class IndexModel(PersonalDataService service) : NewsletterPageModel
+public sealed class IndexModel(PersonalDataService service, AnswerPace pace) : NewsletterPageModel
 {
     [BindProperty]
     [FromForm(Name = "email")]
@@ -20,7 +20,7 @@ public sealed class IndexModel(PersonalDataService service) : NewsletterPageMode
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var pace = new AnswerPace(TimeProvider.System);
+        var least = pace.Begin();
         if (string.IsNullOrWhiteSpace(Email)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailRequired", IsAtField: true));
         if (!EmailAddress.TryParse(Email, out var address)) return Refuse(StatusCodes.Status422UnprocessableEntity, new("EmailInvalid", IsAtField: true));
 
@@ -28,7 +28,7 @@ public sealed class IndexModel(PersonalDataService service) : NewsletterPageMode
         {
             if (await service.AskAsync(address, Client, cancellationToken) is { } wait) return Later(StatusCodes.Status429TooManyRequests, wait);
 
-            await pace.WaitAsync(cancellationToken);
+            await least.WaitAsync(cancellationToken);
             return SeeOther("/newsletter/your-data/sent");
         }
         catch (StoreUnavailableException)

@@ -7,7 +7,7 @@ using SciaticaInfo.Web.Newsletter.PersonalData;
 
 namespace SciaticaInfo.Web.Pages.Newsletter.YourData;
 
-public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
+public sealed class LinkModel(PersonalDataService service, AnswerPace pace) : NewsletterPageModel
 {
     [BindProperty]
     [FromForm(Name = "email")]
@@ -54,10 +54,10 @@ public sealed class LinkModel(PersonalDataService service) : NewsletterPageModel
             return await ShowAsync(token, cancellationToken);
         }
 
-        var pace = new AnswerPace(TimeProvider.System);
+        var least = pace.Begin();
         if (!await service.ChangeAddressAsync(token, address, CultureInfo.CurrentUICulture.Name, Client, cancellationToken)) return await ShowAsync(token, cancellationToken);
 
-        await pace.WaitAsync(cancellationToken);
+        await least.WaitAsync(cancellationToken);
         return SeeOther("/newsletter/check-your-inbox");
     }
 
