@@ -6,7 +6,7 @@ namespace SciaticaInfo.UnitTests.Newsletter;
 /// <summary>An answer must not tell what it cost, nor what else the site did meanwhile.</summary>
 public sealed class AnswerPaceTests : IDisposable
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly AskedClock time = new();
     private readonly AnswerPace pace;
 
     public AnswerPaceTests() => pace = new AnswerPace(time);
@@ -25,6 +25,7 @@ public sealed class AnswerPaceTests : IDisposable
 
         time.Advance(TimeSpan.FromMilliseconds(20) - between);
         await first;
+        await time.AskedAgainAsync();
         var isEarly = second.IsCompleted && between > TimeSpan.Zero;
         time.Advance(between);
         await second;
@@ -33,13 +34,24 @@ public sealed class AnswerPaceTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_ends_before_its_time()
+    public async Task Nothing_ends_before_its_time()
     {
         var least = pace.Begin();
 
         time.Advance(TimeSpan.FromMilliseconds(19.99));
+        await time.AskedAgainAsync();
 
         Assert.False(least.IsCompleted);
+    }
+
+    [Fact]
+    public async Task An_answer_that_took_longer_waits_no_more()
+    {
+        var least = pace.Begin();
+
+        time.Advance(TimeSpan.FromMilliseconds(31));
+
+        await least;
     }
 
     /// <summary>The framework's timers go by a clock that moves in steps of up to 4 ms.</summary>
@@ -69,6 +81,27 @@ public sealed class AnswerPaceTests : IDisposable
     }
 
     public void Dispose() => pace.Dispose();
+
+    /// <summary>Tells when it was asked for the time.</summary>
+    private sealed class AskedClock : FakeTimeProvider
+    {
+        private readonly SemaphoreSlim asked = new(0);
+
+        public override long GetTimestamp()
+        {
+            var now = base.GetTimestamp();
+            asked.Release();
+            return now;
+        }
+
+        /// <summary>Ends after a second where nobody asks any more, since all has ended: the test sees that.</summary>
+        public async Task AskedAgainAsync()
+        {
+            while (await asked.WaitAsync(0)) { }
+            // The first may have been under way; the second looks at the time as it is now, and the third comes when that has been acted on.
+            for (var time = 0; time < 3; time++) await asked.WaitAsync(TimeSpan.FromSeconds(1));
+        }
+    }
 
     private sealed class ClockWithoutTimers : TimeProvider
     {
