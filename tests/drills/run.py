@@ -10,6 +10,7 @@ import traceback
 
 import clock
 import early
+import silent
 import swap
 import watching
 import slow
@@ -21,6 +22,7 @@ DRILLS = {
     "clock-while-it-runs": clock.while_it_runs,
     "clock-at-start": clock.at_start,
     "first-start": early.first_start,
+    "silent-folder": silent.silent_folder,
     "kill-in-swap": swap.killed_in_a_swap,
     "slow-senders": slow.slow_senders,
     "slow-readers": slow.slow_readers,

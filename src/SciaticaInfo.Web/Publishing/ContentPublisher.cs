@@ -7,12 +7,12 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Keeps the live edition equal to the content folder and to the calendar. The one thread that builds editions.</summary>
 public sealed partial class ContentPublisher(
-    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, PageStore store, MemoryReturn unneeded, PublicAddress address, IOptions<ContentOptions> options,
+    LiveSite live, SiteSnapshotBuilder builder, EditionRenderer renderer, AcceptedMemory memory, IEnumerable<IBuildObserver> observers, IEnumerable<AnswerKeeper> keepers, PageStore store, FolderStall stall, MemoryReturn unneeded, PublicAddress address, IOptions<ContentOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ContentPublisher> log)
     : BackgroundService
 {
     private readonly string root = options.Value.Path;
-    private readonly ContentReader reader = new(options.Value.Path, store, clock);
+    private readonly ContentReader reader = new(options.Value.Path, store, stall, clock);
     private readonly HardCompression compression = new(log);
     private readonly MissingFiles missing = new(clock, log);
     private readonly NextTry nextTry = new(clock);
@@ -25,7 +25,7 @@ public sealed partial class ContentPublisher(
     {
         if (!await IsStartedAsync(stoppingToken)) return;
 
-        using var watcher = new ContentWatcher(root, clock);
+        using var watcher = new ContentWatcher(root, stall, clock);
         live.OnCallForEdition(watcher.EndWait);
         try
         {

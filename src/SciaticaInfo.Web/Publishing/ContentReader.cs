@@ -6,7 +6,7 @@ namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>The content folder as it was last read. A file is opened again only when it looks other than then, or was named as changed.</summary>
 /// <param name="store">Where the bytes of pages go.</param>
-internal sealed class ContentReader(string root, PageStore store, TimeProvider clock)
+internal sealed class ContentReader(string root, PageStore store, FolderStall stall, TimeProvider clock)
 {
     private const int MaxGraces = 20;
 
@@ -30,6 +30,7 @@ internal sealed class ContentReader(string root, PageStore store, TimeProvider c
     /// <returns>The folder that was read before, when nothing has changed.</returns>
     public ContentFolder Read(FolderChanges changes)
     {
+        using var asking = stall.Ask();
         var now = clock.GetUtcNow();
         if (last is not null && !changes.Paths.IsEmpty && ContentFolderReader.TryUpdate(root, last, changes, now, store) is { } updated) return last = updated;
 

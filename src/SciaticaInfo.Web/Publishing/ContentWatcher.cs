@@ -8,7 +8,7 @@ namespace SciaticaInfo.Web.Publishing;
 /// Says when the content folder may have changed, and where. Events are a hint only: from time to time the folder is looked over as well, which finds
 /// what network drives, sync programs and a full event queue hide. Nothing here throws.
 /// </summary>
-public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposable
+public sealed class ContentWatcher(string root, FolderStall stall, TimeProvider clock) : IDisposable
 {
     /// <summary>Who empties a file and then writes it pauses for less.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
@@ -33,7 +33,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
     /// <returns><see cref="FolderChanges.None"/> when there was no event.</returns>
     public async Task<FolderChanges> WaitAsync(TimeSpan lookOver, CancellationToken cancellationToken)
     {
-        Arm();
+        await Task.Run(Arm, CancellationToken.None).WaitAsync(cancellationToken);
         var isTold = await HintWithinAsync(lookOver, cancellationToken);
         ToldAt = clock.GetTimestamp();
         var isBusy = isTold;
@@ -78,6 +78,7 @@ public sealed class ContentWatcher(string root, TimeProvider clock) : IDisposabl
 
     private void Arm()
     {
+        using var asking = stall.Ask();
         var there = Identity();
         var isAnother = watched is not null && there is not null && there != watched;
         // Once: on some drives a folder is another one each time that it is asked.

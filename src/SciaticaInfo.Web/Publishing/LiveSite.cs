@@ -13,6 +13,8 @@ public sealed class LiveSite(TimeProvider clock)
     private volatile KeptAnswers? kept;
     private volatile EarlyAnswers? early;
     private volatile Action? onCall;
+    private volatile bool isFolderStalled;
+    private volatile bool isDegraded;
     private int waiting;
 
     /// <summary><see langword="null"/> until the first edition is there.</summary>
@@ -34,8 +36,11 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Single answers of the first edition while it is being made.</summary>
     public EarlyAnswers? Early => early is { } single && single.AreRightAt(clock.GetUtcNow()) ? single : null;
 
-    /// <summary>True while files are held at an older version, a page could not be made, or the content folder is away.</summary>
-    public bool IsDegraded { get; private set; }
+    /// <summary>True while files are held at an older version, a page could not be made, or the content folder is away or does not answer.</summary>
+    public bool IsDegraded => isDegraded || isFolderStalled;
+
+    /// <summary>True while the content folder does not answer.</summary>
+    public bool IsFolderStalled { get => isFolderStalled; set => isFolderStalled = value; }
 
     /// <summary>Ends when there is something to show, or when it is known that there is nothing.</summary>
     public Task FirstEdition => first.Task;
@@ -94,7 +99,7 @@ public sealed class LiveSite(TimeProvider clock)
     /// <summary>Nothing new to show, but the state of the folder is known.</summary>
     public void Report(bool isDegraded)
     {
-        IsDegraded = isDegraded;
+        this.isDegraded = isDegraded;
         first.TrySetResult();
         firstAnswers.TrySetResult();
         firstPages.TrySetResult();

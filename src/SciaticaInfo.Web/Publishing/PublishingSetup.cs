@@ -13,6 +13,7 @@ public static partial class PublishingSetup
         builder.Services.AddSingleton<IValidateOptions<ContentOptions>, ContentOptionsValidator>();
 
         builder.Services.AddSingleton<LiveSite>();
+        builder.Services.AddSingleton<FolderStall>();
         builder.Services.AddSingleton(_ => new Assets(folders.WebRoot));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddLocalization();

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Loading;
@@ -17,7 +15,7 @@ public sealed class AcceptedMemoryTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("sciaticainfo-memory-").FullName;
     private readonly FakeTimeProvider clock = new();
-    private readonly Lines log = new();
+    private readonly ToldLines<AcceptedMemory> log = new();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -193,16 +191,4 @@ public sealed class AcceptedMemoryTests : IDisposable
     private static AcceptedVersions Versions(params (string Path, string Text)[] files) => new(
         files.ToImmutableSortedDictionary(one => one.Path, one => new SourceFile(one.Path, Encoding.UTF8.GetBytes(one.Text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(one.Text)))), StringComparer.Ordinal),
         []);
-
-    private sealed class Lines : ILogger<AcceptedMemory>
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Enqueue(formatter(state, exception));
-    }
 }

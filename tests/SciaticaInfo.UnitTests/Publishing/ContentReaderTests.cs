@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
@@ -14,7 +15,9 @@ public sealed class ContentReaderTests
         var root = Directory.CreateTempSubdirectory("sciaticainfo-");
         try
         {
-            var reader = new ContentReader(root.FullName, PageStore.InMemory, new SlowClock(TimeSpan.FromSeconds(takes)));
+            var clock = new SlowClock(TimeSpan.FromSeconds(takes));
+            using var stall = new FolderStall(new("", "", root.FullName, ""), new(clock), clock, NullLogger<FolderStall>.Instance);
+            var reader = new ContentReader(root.FullName, PageStore.InMemory, stall, clock);
 
             reader.Read(FolderChanges.None);
             reader.Read(FolderChanges.None);

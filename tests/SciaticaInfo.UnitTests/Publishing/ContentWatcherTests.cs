@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.UnitTests.Publishing;
@@ -17,7 +18,8 @@ public sealed class ContentWatcherTests : IDisposable
         if (!OperatingSystem.IsLinux()) return;
         var (root, old, copy) = (Path.Combine(folder, "content"), Path.Combine(folder, "old"), Path.Combine(folder, "copy"));
         foreach (var one in new[] { root, copy }) Write(one, "one.md", "One.");
-        using var watcher = new ContentWatcher(root, TimeProvider.System);
+        using var stall = new FolderStall(new("", "", root, ""), new(TimeProvider.System), TimeProvider.System, NullLogger<FolderStall>.Instance);
+        using var watcher = new ContentWatcher(root, stall, TimeProvider.System);
         await watcher.WaitAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
 
         Directory.Move(root, old);
