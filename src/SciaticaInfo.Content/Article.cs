@@ -44,8 +44,11 @@ public sealed record Article
     /// <summary><see langword="null"/>: no clinician has reviewed this page.</summary>
     public ReviewDates? Review { get; init; }
 
+    /// <summary>True for a page that shows some words of pages that no clinician has reviewed.</summary>
+    public bool ShowsUnreviewed { get; init; }
+
     /// <summary>True for a page about health that no clinician has reviewed; it says so.</summary>
-    public bool LacksReview => Kind != ArticleKind.Page && Review is null;
+    public bool LacksReview => ShowsUnreviewed || (Kind != ArticleKind.Page && Review is null);
 
     /// <summary>Public path of the sharing picture, or <see langword="null"/> for the site's own.</summary>
     public string? SharingImagePath { get; init; }

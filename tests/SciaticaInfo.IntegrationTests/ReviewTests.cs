@@ -26,7 +26,7 @@ public sealed class ReviewTests
     [Theory]
     [InlineData("/one", true)]
     [InlineData("/checked", false)]
-    [InlineData("/glossary", false)]
+    [InlineData("/glossary", true)]
     public async Task The_Markdown_says_of_its_review_what_the_page_says(string path, bool saysNotChecked)
     {
         const string NotChecked = "This page has not been checked by a clinician yet.", NoClinician = "These pages do not replace a doctor or nurse who can see you.";
@@ -37,6 +37,23 @@ public sealed class ReviewTests
             Assert.Equal(saysNotChecked, text.Contains(NotChecked, StringComparison.Ordinal));
             Assert.Contains(NoClinician, text, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A definition is read, and reviewed, on the pages that mark its word.</summary>
+    [Fact]
+    public async Task The_glossary_says_that_nobody_has_checked_it_until_each_page_that_marks_a_word_is_reviewed()
+    {
+        const string Review = "reviewed: 2026-01-31\nreviewer: dr-test\n", Words = "Text of three about the [[disk]] and the [[nerve root]].";
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().WithPage("checked", "About a [[disk]].", Review));
+        await Assert.AllAsync(["/glossary", "/glossary.md"], async path => Assert.True(await SaysNotCheckedAsync(path)));
+
+        await site.ChangeAsync(() => site.Write("articles/three.md", ContentFolderBuilder.Page(Words, Review)), async () => !await SaysNotCheckedAsync("/glossary"));
+        Assert.False(await SaysNotCheckedAsync("/glossary.md"));
+
+        await site.ChangeAsync(() => site.Write("articles/three.md", ContentFolderBuilder.Page(Words)), () => SaysNotCheckedAsync("/glossary"));
+        Assert.True(await SaysNotCheckedAsync("/glossary.md"));
+
+        async Task<bool> SaysNotCheckedAsync(string path) => (await site.Client.GetStringAsync(path)).Contains("has not been checked by a clinician", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class DerivedContent
         for (var i = 0; i < some.Length; i++)
         {
             var (one, other) = (some[i], others[i]);
-            if (!ReferenceEquals(one, other) && (one.Slug != other.Slug || one.Title != other.Title || !one.Terms.Select(term => term.Id).SequenceEqual(other.Terms.Select(term => term.Id), StringComparer.Ordinal))) return false;
+            if (!ReferenceEquals(one, other) && (one.Slug != other.Slug || one.Title != other.Title || one.LacksReview != other.LacksReview || !one.Terms.Select(term => term.Id).SequenceEqual(other.Terms.Select(term => term.Id), StringComparer.Ordinal))) return false;
         }
 
         return true;

@@ -15,7 +15,7 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
     public static Glossary Of(SharedContent shared, FrontMatter? front, ImmutableArray<Article> articles, DateOnly today)
     {
         var terms = TermsOf(shared, articles);
-        return new(terms, front is not null && Slug.TryParse("glossary", out var slug) ? PageOf(slug, front, terms, shared.Site.Language, today) : null);
+        return new(terms, front is not null && Slug.TryParse("glossary", out var slug) ? PageOf(slug, front, terms, shared.Site.Language, today, articles.Any(IsUnreviewedUser)) : null);
     }
 
     /// <summary>The terms with the pages that mark them.</summary>
@@ -34,17 +34,20 @@ internal sealed record Glossary(ImmutableArray<GlossaryTerm> Terms, Article? Pag
         ];
     }
 
+    /// <summary>A definition has no review of its own: it is read with the pages that show it.</summary>
+    private static bool IsUnreviewedUser(Article article) => article is { LacksReview: true, Terms.IsEmpty: false, Slug.IsTranslation: false };
+
     private static int ByTitle(Article one, Article other) => StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title);
 
-    private static Article PageOf(Slug slug, FrontMatter front, ImmutableArray<GlossaryTerm> terms, string language, DateOnly today)
+    private static Article PageOf(Slug slug, FrontMatter front, ImmutableArray<GlossaryTerm> terms, string language, DateOnly today, bool showsUnreviewed)
     {
         var fields = new ArticleFieldsReader(GlossaryReader.FileName, front, [], language).Read();
         return new Article
         {
             Slug = slug, SourcePath = GlossaryReader.FileName, Kind = ArticleKind.Page, Title = fields?.Title ?? "", Summary = fields?.Summary ?? "",
             Language = language, Section = PageSection, Order = 0, Published = fields?.Published ?? today, Changed = fields?.Changed ?? today,
-            Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0),
-            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")) + MarkdownTwin.Foot(lacksReview: false), PageStore.InMemory),
+            Citations = [], Terms = [], Reading = new(0, 0, 0, 0, 0, 0), ShowsUnreviewed = showsUnreviewed,
+            Text = new ArticleText("", "", [], $"# {fields?.Title}\n\n" + string.Concat(terms.Select(term => $"## {term.Name}\n\n{term.DefinitionText}\n\n")) + MarkdownTwin.Foot(showsUnreviewed), PageStore.InMemory),
         };
     }
 }

@@ -81,7 +81,7 @@ internal sealed record PageInputs(Article? Source, string Around)
 
     /// <summary>The terms are of the frame; what is not are the pages that mark them.</summary>
     private static PageInputs OfGlossary(SiteSnapshot snapshot, string frame) =>
-        new(null, $"{frame}\n{snapshot.GlossaryPage?.Published:O} {snapshot.GlossaryPage?.Changed:O}\n{string.Join(' ', snapshot.Glossary.Select(term => term.UsedByCount))}")
+        new(null, $"{frame}\n{snapshot.GlossaryPage?.Published:O} {snapshot.GlossaryPage?.Changed:O} {snapshot.GlossaryPage?.LacksReview}\n{string.Join(' ', snapshot.Glossary.Select(term => term.UsedByCount))}")
         {
             Listed = [.. snapshot.Glossary.SelectMany(term => term.UsedBy).Select(slug => snapshot.BySlug[slug])],
         };
