@@ -30,11 +30,13 @@ public sealed class DamagedStoreTests
     }
 
     [Theory]
-    [InlineData(Damage.Random)]
-    [InlineData(Damage.Text)]
-    [InlineData(Damage.Emptied)]
-    [InlineData(Damage.Deleted)]
-    public async Task Damaged_before_a_start_it_is_never_taken_for_a_new_list(Damage damage)
+    [InlineData(Damage.Random, false)]
+    [InlineData(Damage.Text, false)]
+    [InlineData(Damage.Emptied, false)]
+    [InlineData(Damage.Emptied, true)]
+    [InlineData(Damage.Deleted, false)]
+    [InlineData(Damage.Deleted, true)]
+    public async Task Damaged_before_a_start_it_is_never_taken_for_a_new_list(Damage damage, bool isMarkerEmptied)
     {
         await using var site = await DrillSite.StartAsync();
         Assert.Equal(303, (await site.Visitors.SignUpAsync(Known)).Status);
@@ -43,6 +45,7 @@ public sealed class DamagedStoreTests
         var backup = await File.ReadAllBytesAsync(site.StorePath);
 
         StoreFault.Do(damage, site.StorePath);
+        if (isMarkerEmptied) await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(site.StorePath)!, "store-id"), "");
         var damaged = StoreFault.Fingerprint(site.StorePath);
         await site.StartAsync();
         await AssertLeftAloneAsync(site, damaged);

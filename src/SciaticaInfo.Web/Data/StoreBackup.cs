@@ -47,7 +47,7 @@ public sealed class StoreBackup(StoreGuard guard, KeyHolder keys, Microsoft.Exte
 
         OwnerOnly.MakeFolder(Path.Combine(folder, KeysName));
         foreach (var key in Directory.EnumerateFiles(keys.Folder.Path, "*.key")) File.Copy(key, Path.Combine(folder, KeysName, Path.GetFileName(key)));
-        File.Copy(Path.Combine(data.Value.Path, StoreCreator.MarkerName), Path.Combine(folder, StoreCreator.MarkerName));
+        File.Copy(Path.Combine(data.Value.Path, StoreMarker.Name), Path.Combine(folder, StoreMarker.Name));
     }
 
     private static async Task CheckAsync(string folder, CancellationToken cancellationToken)

@@ -8,27 +8,22 @@ namespace SciaticaInfo.Web.Data;
 /// <summary>Makes the store at the first start, brings it up to date at later ones, and refuses what is not ours.</summary>
 public sealed class StoreCreator(StoreConnections connections, StoreMigrator migrator, KeyHolder keys, IOptions<DataOptions> data, TimeProvider clock)
 {
-    public const string MarkerName = "store-id";
-
     /// <summary>Nobody waits for the opening, so it may take its time where a sign-up may not.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private const string OpenOneByOne = "SELECT pg_advisory_lock(7412508002)";
 
-    private Guid? opened;
-
-    /// <summary>Says that this data folder had a store once; where it is, a missing or empty one is a loss and not a beginning.</summary>
-    private string Marker => Path.Combine(data.Value.Path, MarkerName);
+    /// <summary>Remembered, for the folder with the marker may be what is lost.</summary>
+    private StoreMarker marker;
 
     /// <returns>The installation's id.</returns>
     /// <exception cref="StoreUnavailableException">A store is missing, empty or another's.</exception>
     public async Task<Guid> OpenAsync(CancellationToken cancellationToken)
     {
-        // Remembered, for the folder with the marker may be what is lost.
-        var expected = opened ??= ReadMarker(data.Value.Path);
+        if (marker.Id is null) marker = StoreMarker.Read(data.Value.Path);
         if (connections.SqlitePath is { } path)
         {
-            if (expected is null && !File.Exists(path)) await CreateAsync(path, cancellationToken);
+            if (!marker.IsThere && !File.Exists(path)) await CreateAsync(path, cancellationToken);
             new StoreFile(path).ThrowIfLost();
         }
 
@@ -39,9 +34,9 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
         else await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         if (connections.SqlitePath is { } whole) await ThrowIfDamagedAsync(db, whole, cancellationToken);
         await migrator.MigrateAsync(db, cancellationToken);
-        var installation = await IdentifyAsync(db, expected, cancellationToken);
+        var installation = await IdentifyAsync(db, cancellationToken);
         await CheckKeysAsync(db, cancellationToken);
-        opened = installation;
+        marker = new(IsThere: true, installation);
         return installation;
     }
 
@@ -71,19 +66,19 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
         if (found is not ["ok"]) throw new SqliteException($"{path}: {found.FirstOrDefault()}", SqliteFaults.Corrupt);
     }
 
-    private async Task<Guid> IdentifyAsync(SiteDbContext db, Guid? expected, CancellationToken cancellationToken)
+    private async Task<Guid> IdentifyAsync(SiteDbContext db, CancellationToken cancellationToken)
     {
         var identity = await db.Identities.FirstOrDefaultAsync(cancellationToken);
         if (identity is null)
         {
-            if (expected is not null) throw new StoreUnavailableException("The store is empty, and it was not. Restore it from a backup.");
+            if (marker.IsThere) throw new StoreUnavailableException("The store is empty, and it was not. Restore it from a backup.");
             identity = new StoreIdentity { InstallationId = Guid.CreateVersion7(clock.GetUtcNow()), CreatedAt = clock.GetUtcNow() };
             db.Add(identity);
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        if (expected is null) WriteMarker(identity.InstallationId);
-        else if (expected != identity.InstallationId) throw new StoreUnavailableException($"The store belongs to another installation than {data.Value.Path}.");
+        if (marker.Id is null) StoreMarker.Write(data.Value.Path, identity.InstallationId);
+        else if (marker.Id != identity.InstallationId) throw new StoreUnavailableException($"The store belongs to another installation than {data.Value.Path}.");
         return identity.InstallationId;
     }
 
@@ -107,26 +102,5 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
 
         await db.SaveChangesAsync(cancellationToken);
         if (keys.Check(known) is { } wrong) throw new StoreUnavailableException(wrong);
-    }
-
-    /// <returns>The installation that the data folder belongs to; <see langword="null"/> when it never had a store.</returns>
-    public static Guid? ReadMarker(string folder)
-    {
-        var marker = Path.Combine(folder, MarkerName);
-        return File.Exists(marker) && Guid.TryParse(File.ReadAllText(marker).Trim(), out var id) ? id : null;
-    }
-
-    private void WriteMarker(Guid id)
-    {
-        var temporary = $"{Marker}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, id.ToString());
-            File.Move(temporary, Marker, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 }

@@ -12,10 +12,10 @@ public sealed class StoreFinder(StoreConnections connections, StoreGuard guard, 
     /// <exception cref="StoreUnavailableException">There is none, or not one that this program may use: in one plain line.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var expected = StoreCreator.ReadMarker(data.Value.Path);
+        var marker = StoreMarker.Read(data.Value.Path);
         if (connections.SqlitePath is { } path && !File.Exists(path))
         {
-            throw new StoreUnavailableException(expected is null ? $"There is no store at {path} yet. The site makes it at its first start." : $"{path} is missing, and there was one. Restore it from a backup.");
+            throw new StoreUnavailableException(!marker.IsThere ? $"There is no store at {path} yet. The site makes it at its first start." : $"{path} is missing, and there was one. Restore it from a backup.");
         }
 
         guard.ThrowIfLost();
@@ -24,7 +24,7 @@ public sealed class StoreFinder(StoreConnections connections, StoreGuard guard, 
         var identity = await db.Identities.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         var known = await db.KeyFingerprints.AsNoTracking().ToListAsync(cancellationToken);
         if (identity is null || known.Count == 0) throw new StoreUnavailableException($"There is no finished store in {Name} yet. The site makes it at its first start.");
-        if (expected is not null && expected != identity.InstallationId) throw new StoreUnavailableException($"The store belongs to another installation than {data.Value.Path}.");
+        if (marker.Id is { } id && id != identity.InstallationId) throw new StoreUnavailableException($"The store belongs to another installation than {data.Value.Path}.");
         if (keys.Check(known) is { } wrong) throw new StoreUnavailableException(wrong);
         guard.Opened(identity.InstallationId, obstacle: null);
     }

@@ -41,11 +41,13 @@ public sealed class NoStoreTests : IDisposable
         Assert.Equal(new CommandAnswer(2, "", "That is not an email address.\n"), answer);
     }
 
-    [Fact]
-    public async Task A_store_that_was_lost_is_not_taken_for_none()
+    [Theory]
+    [InlineData("01970000-0000-7000-8000-000000000001")]
+    [InlineData("")]
+    public async Task A_store_that_was_lost_is_not_taken_for_none(string marker)
     {
         Directory.CreateDirectory(DataPath);
-        await File.WriteAllTextAsync(Path.Combine(DataPath, "store-id"), Guid.NewGuid().ToString());
+        await File.WriteAllTextAsync(Path.Combine(DataPath, "store-id"), marker);
 
         var answer = await RunAsync("newsletter stats");
 
