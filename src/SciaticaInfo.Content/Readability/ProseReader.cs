@@ -60,7 +60,7 @@ internal sealed class ProseReader(RenderContext context)
 
     private void AddTitle(NamedBlock block)
     {
-        if (block.Kind.IsCareCard()) sentences.AddRange(Sentence.Split(BlockTitle.Plain(block.Title, context.Shared.Site)));
+        if (block.Kind.IsCareCard()) sentences.AddRange(Sentence.Split(ValueText.Plain(block.Title, context.Shared.Site)));
     }
 
     private void Add(ParagraphBlock paragraph, bool isParagraph)

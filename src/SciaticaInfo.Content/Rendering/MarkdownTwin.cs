@@ -80,7 +80,7 @@ internal sealed class MarkdownTwin(RenderContext context)
 
     private string Heading(NamedBlock block)
     {
-        var title = BlockTitle.Plain(block.Title, context.Shared.Site);
+        var title = ValueText.Plain(block.Title, context.Shared.Site);
         return block.Kind switch
         {
             _ when block.Kind.IsCareCard() => $"### {context.Words.UrgencyOf(block.Kind)}: {title}\n",

@@ -31,7 +31,7 @@ internal static class CardServicesRule
     {
         foreach (var card in document.Descendants<NamedBlock>().Where(block => block.Kind.IsCareCard()))
         {
-            var count = Count(BlockTitle.Plain(card.Title, context.Shared.Site), context.Shared.Site);
+            var count = Count(ValueText.Plain(card.Title, context.Shared.Site), context.Shared.Site);
             if (count <= MaxServices) continue;
 
             context.Report("CARE008", Severity.Warning, card.Line, card.TitleColumn, $"The heading of this card names {count} services; someone in pain chooses between {MaxServices} at most.", $"::: {card.Name} See a doctor or nurse if:");

@@ -17,7 +17,7 @@ internal static class CareCardRules
 
     public static void Check(NamedBlock block, RenderContext context)
     {
-        var title = BlockTitle.Plain(block.Title, context.Shared.Site);
+        var title = ValueText.Plain(block.Title, context.Shared.Site);
         if (title.Length == 0 || (context.IsEnglish && !title.EndsWith("if:", StringComparison.Ordinal)))
         {
             ReportTitle(block, context);
@@ -35,7 +35,7 @@ internal static class CareCardRules
 
         if (block.Kind != BlockKind.Emergency) return;
 
-        if (!BlockTitle.Variables(block.Title).Contains(EmergencyVariable, StringComparer.Ordinal))
+        if (!ValueText.Variables(block.Title).Contains(EmergencyVariable, StringComparer.Ordinal))
         {
             context.Report("CARE004", Severity.Error, block.Line, block.TitleColumn, "An emergency card names the emergency number.", "::: emergency Call {{emergency}}, or your local emergency number, now if:");
         }

@@ -12,7 +12,7 @@ internal static partial class LooseBraceRule
     {
         foreach (var (literal, text) in texts.Where(run => !run.Inline.IsFirstCharacterEscaped)) Find(text, literal.Line, literal.Column, context);
 
-        foreach (var block in document.Descendants<NamedBlock>()) Find(BlockTitle.WithoutVariables(block.Title), block.Line, block.TitleColumn, context);
+        foreach (var block in document.Descendants<NamedBlock>()) Find(ValueText.WithoutVariables(block.Title), block.Line, block.TitleColumn, context);
     }
 
     private static void Find(string text, int line, int column, RenderContext context)

@@ -26,7 +26,7 @@ internal static partial class OpenMarksRule
         {
             // What CARE001 says to write in place of the title has no marks.
             var isTold = context.Diagnostics.Exists(told => told.Rule == "CARE001" && told.Path == context.Path && told.Line == block.Line + 1);
-            if (!isTold && FindPlain(BlockTitle.WithoutVariables(block.Title)) is { } mark) context.Report("MARK001", Severity.Warning, block.Line, block.TitleColumn + mark.At, $"The words behind the name of a block are plain text, so readers see {mark.Text} as it stands here.", Remedy.Do("Delete the marks."));
+            if (!isTold && FindPlain(ValueText.WithoutVariables(block.Title)) is { } mark) context.Report("MARK001", Severity.Warning, block.Line, block.TitleColumn + mark.At, $"The words behind the name of a block are plain text, so readers see {mark.Text} as it stands here.", Remedy.Do("Delete the marks."));
         }
 
         // Markdown leaves marks that it could not pair as texts of their own.

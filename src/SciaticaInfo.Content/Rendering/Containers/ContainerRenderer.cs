@@ -55,7 +55,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
         var id = context.UniqueId($"{modifier}-card");
         renderer.Write($"<section class=\"care-card care-card--{modifier}\" aria-labelledby=\"{id}\"><h{level} class=\"care-card__heading\" id=\"{id}\"><span class=\"visually-hidden\"{context.WordsMark}>").WriteEscape(context.Words.UrgencyOf(block.Kind));
         renderer.Write(": </span>");
-        BlockTitle.Write(renderer, block, context);
+        ValueText.Write(renderer, block, context);
         renderer.WriteLine($"</h{level}><div class=\"care-card__body\">");
         renderer.WriteChildren(block);
         renderer.EnsureLine();

@@ -1,10 +1,11 @@
 using System.Text;
 using SciaticaInfo.Content.Linting.Rules;
+using SciaticaInfo.Content.Rendering.Containers;
 
-namespace SciaticaInfo.Content.Rendering.Containers;
+namespace SciaticaInfo.Content.Rendering;
 
 /// <summary>The title after a block's name: text with variables.</summary>
-internal static class BlockTitle
+internal static class ValueText
 {
     public static void Write(PatientRenderer renderer, NamedBlock block, RenderContext context)
     {
