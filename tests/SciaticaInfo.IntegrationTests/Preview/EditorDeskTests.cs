@@ -57,6 +57,17 @@ public sealed class EditorDeskTests
         Assert.Contains("<li>/was-here → <a href=\"/moved\">/moved</a></li>", desk, StringComparison.Ordinal);
     }
 
+    /// <summary>The glossary has the word: only the mark is missing.</summary>
+    [Fact]
+    public async Task A_term_without_a_mark_is_not_called_one_that_the_glossary_lacks()
+    {
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().WithPage("one", "A disk here."));
+
+        var desk = await site.Client.GetStringAsync("/_editor");
+
+        Assert.Matches("<h2 id=\"words\">Terms that a page uses without marking them</h2>\\s*<ul>\\s*<li>[^<]*does not mark: disk\\.", desk);
+    }
+
     [Fact]
     public async Task The_state_of_translations_stands_beside_the_page()
     {
