@@ -101,6 +101,7 @@ internal sealed class PageRenderer(SharedContent shared, DateOnly today, Func<st
 
         RequiredPieceRule.Check(page, section, context);
         FutureDayRule.Check(page, fields, today, context);
+        FieldLengthRule.Check(page, fields, context);
         ExampleWordsRule.Check(page.Document!, fields.Status, context); // only a page that has one is put together
         var image = fields.Image is { } field ? Picture(field, context) : null;
         var review = ReviewReader.Read(fields, shared, today, context);

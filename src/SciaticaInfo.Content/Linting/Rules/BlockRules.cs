@@ -4,9 +4,12 @@ using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
-/// <summary>BLK002, BLK005, BLK010, and titles that must be there.</summary>
+/// <summary>BLK002, BLK005, BLK010, BLK011, and titles that must be there.</summary>
 internal static class BlockRules
 {
+    private const int FewestFacts = 3;
+    private const int MostFacts = 7;
+
     public static void Check(NamedBlock block, RenderContext context)
     {
         // Once BLK001 is mended, the line has no end.
@@ -28,6 +31,18 @@ internal static class BlockRules
         }
 
         if (block.Title.Length > 0) CheckLostTitle(block, context);
+        else if (block is { Kind: BlockKind.KeyFacts, IsClosed: true, Count: > 0 }) CheckFacts(block, context);
+    }
+
+    /// <summary>BLK011: too many facts, or none that readers can tell apart, are no summary.</summary>
+    private static void CheckFacts(NamedBlock block, RenderContext context)
+    {
+        var count = block.OfType<ListBlock>().Sum(list => list.Count);
+        if (count is >= FewestFacts and <= MostFacts) return;
+
+        var items = count == 1 ? "1 item" : $"{count} items";
+        var remedy = Remedy.Do(count > MostFacts ? "Keep what matters most, and move the rest into the text below." : "Write what readers need first, each fact in a line of its own behind a hyphen and a space.");
+        context.Report("BLK011", Severity.Warning, block.Line, block.Column, $"The key facts are a list of {FewestFacts} to {MostFacts} items, and this one has {items}.", remedy);
     }
 
     /// <summary>BLK010: the first line of a list that ended up behind the name, and a list of don'ts that would have ticks.</summary>
