@@ -73,7 +73,10 @@ internal sealed class MarkdownTwin(RenderContext context)
                 case TermInline term: yield return Of(term, term.Words); break;
                 case VariableInline variable: yield return Of(variable, context.Shared.Site.Variables.GetValueOrDefault(variable.Name, "")); break;
                 case CitationInline citation: yield return Of(citation, numbers.TryGetValue(citation.Key, out var number) ? $"[{number}]" : ""); break;
-                case LinkInline { IsImage: true } image when context.Shared.Images.TryGetValue("images/" + image.Url, out var file): yield return new Edit(image.UrlSpan.Start, image.UrlSpan.End + 1, file.PublicPath); break;
+                case LinkInline { IsImage: true } image when context.Shared.Images.TryGetValue("images/" + image.Url, out var file):
+                    yield return new Edit(image.UrlSpan.Start, image.UrlSpan.End + 1, file.PublicPath);
+                    if (image.Title is { Length: > 0 }) yield return Caption(source, image);
+                    break;
             }
         }
     }
@@ -89,6 +92,13 @@ internal sealed class MarkdownTwin(RenderContext context)
             BlockKind.Dont => $"### {context.Words.Dont}\n",
             _ => title.Length > 0 ? $"**{title}**\n" : "",
         };
+    }
+
+    /// <summary>As it was typed, quotes and all, but for its variables.</summary>
+    private Edit Caption(string source, LinkInline image)
+    {
+        var typed = source[image.TitleSpan.Start..(image.TitleSpan.End + 1)];
+        return new(image.TitleSpan.Start, image.TitleSpan.End + 1, ValueText.Plain(typed, context.Shared.Site));
     }
 
     private static Edit Of(Inline inline, string text) => new(inline.Span.Start, inline.Span.End + 1, text);

@@ -1,15 +1,16 @@
 using System.Text;
 using SciaticaInfo.Content.Linting.Rules;
-using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Rendering;
 
-/// <summary>The title after a block's name: text with variables.</summary>
+/// <summary>Plain text with variables: the title after a block's name, and the caption of a picture.</summary>
 internal static class ValueText
 {
-    public static void Write(PatientRenderer renderer, NamedBlock block, RenderContext context)
+    /// <param name="line">Of the text, as <paramref name="column"/> is; both from 0.</param>
+    /// <param name="hasLinks">False where a press on the words does something else.</param>
+    public static void Write(PatientRenderer renderer, string words, int line, int column, RenderContext context, bool hasLinks = true)
     {
-        foreach (var (text, variable) in Parts(block.Title))
+        foreach (var (text, variable) in Parts(words))
         {
             if (variable is null)
             {
@@ -19,9 +20,9 @@ internal static class ValueText
 
             if (!context.Shared.Site.Variables.TryGetValue(variable, out var value) || string.IsNullOrWhiteSpace(value))
             {
-                UnknownValueRule.Report(variable, block.Line, block.TitleColumn, context);
+                UnknownValueRule.Report(variable, line, column, context);
             }
-            else if (PhoneNumber.TryDial(value, out var dial))
+            else if (hasLinks && PhoneNumber.TryDial(value, out var dial))
             {
                 renderer.Write($"<a href=\"tel:{dial}\">").WriteEscape(value);
                 renderer.Write("</a>");
@@ -33,14 +34,14 @@ internal static class ValueText
         }
     }
 
-    public static string Plain(string title, SiteSettings site) =>
-        string.Concat(Parts(title).Select(part => part.Variable is null ? part.Text : site.Variables.GetValueOrDefault(part.Variable, "")));
+    public static string Plain(string words, SiteSettings site) =>
+        string.Concat(Parts(words).Select(part => part.Variable is null ? part.Text : site.Variables.GetValueOrDefault(part.Variable, "")));
 
-    /// <summary>The title with spaces in place of its variables: what stands behind one keeps its place.</summary>
-    public static string WithoutVariables(string title)
+    /// <summary>The text with spaces in place of its variables: what stands behind one keeps its place.</summary>
+    public static string WithoutVariables(string words)
     {
-        var text = new StringBuilder(title);
-        for (var at = 0; title.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && title.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close; at = close + 2)
+        var text = new StringBuilder(words);
+        for (var at = 0; words.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && words.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close; at = close + 2)
         {
             text.Remove(open, close + 2 - open).Insert(open, " ", close + 2 - open);
         }
@@ -48,18 +49,18 @@ internal static class ValueText
         return text.ToString();
     }
 
-    public static IEnumerable<string> Variables(string title) => Parts(title).Select(part => part.Variable).OfType<string>();
+    public static IEnumerable<string> Variables(string words) => Parts(words).Select(part => part.Variable).OfType<string>();
 
-    private static IEnumerable<(string Text, string? Variable)> Parts(string title)
+    private static IEnumerable<(string Text, string? Variable)> Parts(string words)
     {
         var at = 0;
-        while (title.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && title.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close)
+        while (words.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && words.IndexOf("}}", open, StringComparison.Ordinal) is >= 0 and var close)
         {
-            if (open > at) yield return (title[at..open], null);
-            yield return ("", title[(open + 2)..close].Trim());
+            if (open > at) yield return (words[at..open], null);
+            yield return ("", words[(open + 2)..close].Trim());
             at = close + 2;
         }
 
-        if (at < title.Length) yield return (title[at..], null);
+        if (at < words.Length) yield return (words[at..], null);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SpelledFile(string Path, string Language, ImmutableArray<
         {
             case LiteralInline literal: Add(words, Whole(literal), literal.Line + 1, literal.Column + 1 + SpacesBefore(literal, source)); break;
             case TermInline term: Add(words, term.Words, term.Line + 1, term.Column + 1); break;
-            case LinkInline { Title: { Length: > 0 } caption } link: words.AddRange(WordCutter.In(caption).Select(word => new SpelledWord(word.Word, link.Line + 1, link.Column + 1))); break;
+            case LinkInline { Title: { Length: > 0 } caption } link: words.AddRange(WordCutter.In(ValueText.WithoutVariables(caption)).Select(word => new SpelledWord(word.Word, link.Line + 1, link.Column + 1))); break;
             case NamedBlock { Title: { Length: > 0 } title } block: Add(words, ValueText.WithoutVariables(title), block.Line + 1, block.TitleColumn + 1); break;
         }
     }

@@ -30,6 +30,10 @@ public sealed class OpenMarkTests
     [InlineData("| A | B |\n| --- | --- |\n| **C | D |", First + 2, 3)]
     [InlineData("::: note **Take care\nText.\n:::", First, 10)]
     [InlineData("::: note A **good** thing\nText.\n:::", First, 12)]
+    [InlineData("::: note About the [[disk]]\nText.\n:::", First, 20)]
+    [InlineData("::: expand See [one](/one)\nText.\n:::", First, 20)]
+    [InlineData("![A dot](dot.svg \"The **dot** alone\")", First, 1)]
+    [InlineData("Text.\n\n![A dot](dot.svg \"A dot.[@smith-2020]\")", First + 2, 1)]
     public void Marks_that_readers_see_are_named(string body, int line, int column)
     {
         var found = Assert.Single(ContentFolderBuilder.Check(body), found => found.Rule == "MARK001");

@@ -35,6 +35,9 @@ public sealed class RuleTests
     [InlineData("BLK007", "::: urgent Call if:\n- a sign\n;::", 2, 1)]
     [InlineData("BLK007", "::: urgent Call if:\n- a sign :::", 1, 10)]
     [InlineData("BLK010", "::: key-facts - one\n- two\n- three\n- four\n:::", 0, 15)]
+    [InlineData("BLK011", "::: key-facts\n- one\n- two\n:::", 0, 1)]
+    [InlineData("BLK011", "Text.\n\n::: key-facts\nOne, two and three.\n:::", 2, 1)]
+    [InlineData("BLK011", "::: key-facts\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n- 7\n- 8\n:::", 0, 1)]
     [InlineData("BLK010", "::: do Things that help\n- a\n- b\n:::", 0, 8)]
     [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.[smith-2020] More.", 0, 56)]
     [InlineData("CITE006", "You can walk a bit each day, and rest when you need to.@smith-2020] More.", 0, 56)]
@@ -101,6 +104,11 @@ public sealed class RuleTests
     [InlineData("VAR004", "If so, call {{emergency at once, and say what is wrong with you.", 0, 13)]
     [InlineData("VAR004", "If so, call **{{emergency}** at once, and say what is wrong with you.", 0, 15)]
     [InlineData("VAR004", "::: note Call {{emergency}\nText.\n:::", 0, 15)]
+    [InlineData("VAR004", "![A dot](dot.svg \"If so, call {{emergency}.\")", 0, 1)]
+    [InlineData("VAR001", "![A dot](dot.svg \"If so, call {{emergancy}}.\")", 0, 1)]
+    [InlineData("VAR001", "::: note Call {{emergancy}}\nText.\n:::", 0, 10)]
+    [InlineData("VAR001", "::: expand Call {{emergancy}}\nText.\n:::", 0, 12)]
+    [InlineData("VAR003", "![A dot](dot.svg \"If so, call 911.\")", 0, 1)]
     public void A_text_that_breaks_a_rule_is_named_at_its_place(string rule, string body, int line, int column)
     {
         var found = ContentFolderBuilder.Check(body);

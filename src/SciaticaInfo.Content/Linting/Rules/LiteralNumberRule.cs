@@ -4,6 +4,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
@@ -38,6 +39,7 @@ internal static class LiteralNumberRule
         foreach (var (literal, text) in texts.Where(run => !IsInTelephoneLink(run.Inline))) Find(text, literal, literal.Line, literal.Column, at => at, context);
 
         foreach (var block in document.Descendants<NamedBlock>()) Find(block.Title, null, block.Line, block.TitleColumn, at => at, context);
+        foreach (var image in ParagraphOrFigureRenderer.Captioned(document)) Find(image.Title!, null, image.Line, image.Column, _ => 0, context);
     }
 
     /// <param name="literal">Whose text it is, where other text may stand before it.</param>

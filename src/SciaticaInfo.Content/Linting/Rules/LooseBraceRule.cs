@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
@@ -10,12 +11,13 @@ internal static partial class LooseBraceRule
 {
     public static void Check(MarkdownDocument document, IEnumerable<TextRun> texts, RenderContext context)
     {
-        foreach (var (literal, text) in texts.Where(run => !run.Inline.IsFirstCharacterEscaped)) Find(text, literal.Line, literal.Column, context);
+        foreach (var (literal, text) in texts.Where(run => !run.Inline.IsFirstCharacterEscaped)) Find(text, literal.Line, literal.Column, at => at, context);
 
-        foreach (var block in document.Descendants<NamedBlock>()) Find(ValueText.WithoutVariables(block.Title), block.Line, block.TitleColumn, context);
+        foreach (var block in document.Descendants<NamedBlock>()) Find(ValueText.WithoutVariables(block.Title), block.Line, block.TitleColumn, at => at, context);
+        foreach (var image in ParagraphOrFigureRenderer.Captioned(document)) Find(ValueText.WithoutVariables(image.Title!), image.Line, image.Column, _ => 0, context);
     }
 
-    private static void Find(string text, int line, int column, RenderContext context)
+    private static void Find(string text, int line, int column, Func<int, int> offset, RenderContext context)
     {
         if (!text.AsSpan().ContainsAny('{', '}')) return;
 
@@ -28,7 +30,7 @@ internal static partial class LooseBraceRule
             var meant = Nearest.To(Dashes().Replace(name.Replace(' ', '.'), "-"), variables);
             if (!isDouble && (meant is null || !string.Equals(meant, name, StringComparison.OrdinalIgnoreCase))) continue;
 
-            context.Report("VAR004", Severity.Error, line, column + match.Index, $"Readers see {typed} as it stands here, and not the value: two braces stand on each side of the name, and the name has no spaces.", meant is null ? Remedy.Do("Write {{, the name as it stands in site.yml, and }}.") : $"{{{{{meant}}}}}");
+            context.Report("VAR004", Severity.Error, line, column + offset(match.Index), $"Readers see {typed} as it stands here, and not the value: two braces stand on each side of the name, and the name has no spaces.", meant is null ? Remedy.Do("Write {{, the name as it stands in site.yml, and }}.") : $"{{{{{meant}}}}}");
         }
     }
 

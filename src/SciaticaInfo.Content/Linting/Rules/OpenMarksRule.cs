@@ -3,6 +3,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.Content.Rendering.Containers;
+using SciaticaInfo.Content.Rendering.Figures;
 
 namespace SciaticaInfo.Content.Linting.Rules;
 
@@ -18,6 +19,8 @@ internal static partial class OpenMarksRule
     /// <summary>Stands for a link, a source, a value or other words with marks of their own.</summary>
     private const char Word = 'w';
 
+    private const string Value = "{{";
+
     private static readonly Remedy Close = Remedy.Do("Write the same marks right before the first word and right behind the last one, with a space or a point outside them, or delete these.");
 
     public static void Check(MarkdownDocument document, IReadOnlyList<TextRun> texts, RenderContext context)
@@ -26,7 +29,12 @@ internal static partial class OpenMarksRule
         {
             // What CARE001 says to write in place of the title has no marks.
             var isTold = context.Diagnostics.Exists(told => told.Rule == "CARE001" && told.Path == context.Path && told.Line == block.Line + 1);
-            if (!isTold && FindPlain(ValueText.WithoutVariables(block.Title)) is { } mark) context.Report("MARK001", Severity.Warning, block.Line, block.TitleColumn + mark.At, $"The words behind the name of a block are plain text, so readers see {mark.Text} as it stands here.", Remedy.Do("Delete the marks."));
+            if (!isTold && FindAny(ValueText.WithoutVariables(block.Title)) is { } mark) context.Report("MARK001", Severity.Warning, block.Line, block.TitleColumn + mark.At, $"The words behind the name of a block are plain text, so readers see {mark.Text} as it stands here.", Remedy.Do("Write the words alone."));
+        }
+
+        foreach (var image in ParagraphOrFigureRenderer.Captioned(document))
+        {
+            if (FindAny(ValueText.WithoutVariables(image.Title!)) is { } mark) context.Report("MARK001", Severity.Warning, image.Line, image.Column, $"The words below a picture are plain text, so readers see {mark.Text} as it stands here.", Remedy.Do("Write the words alone."));
         }
 
         // Markdown leaves marks that it could not pair as texts of their own.
@@ -48,11 +56,13 @@ internal static partial class OpenMarksRule
     /// <summary>A term and its definition, which readers see as they are typed.</summary>
     public static void CheckDefinition(string path, int line, string text, ICollection<Diagnostic> diagnostics)
     {
-        var mark = FindPlain(text) ?? (OtherMarks().Match(text) is { Success: true } other ? (other.Index, other.Value) : null);
-        if (mark is { } found) diagnostics.Add(new("MARK001", Severity.Warning, path, line, found.At + 1, $"A word and what it means are plain text, so readers see {found.Text} as it stands here.", Remedy.Do("Write the words alone.")));
+        if ((FindAny(text) ?? (text.IndexOf(Value, StringComparison.Ordinal) is >= 0 and var at ? (at, Value) : null)) is { } found) diagnostics.Add(new("MARK001", Severity.Warning, path, line, found.At + 1, $"A word and what it means are plain text, so readers see {found.Text} as it stands here.", Remedy.Do("Write the words alone.")));
     }
 
-    /// <summary>The first marks in a text that is shown as it is typed; one star alone is none without a second.</summary>
+    /// <summary>The first of all marks in a text that is shown as it is typed, those for bold or italic words before others.</summary>
+    private static (int At, string Text)? FindAny(string text) => FindPlain(text) ?? (OtherMarks().Match(text) is { Success: true } other ? (other.Index, other.Value) : null);
+
+    /// <summary>The first marks for bold or italic words in a text that is shown as it is typed; one star alone is none without a second.</summary>
     private static (int At, string Text)? FindPlain(string text)
     {
         for (var at = text.AsSpan().IndexOfAny('*', '_'); at >= 0 && at < text.Length;)
@@ -123,7 +133,7 @@ internal static partial class OpenMarksRule
         return container?.ParentBlock;
     }
 
-    /// <summary>A link, a marked word, a source, a value.</summary>
-    [GeneratedRegex(@"\]\(|\[\[|\[@|\{\{", RegexOptions.NonBacktracking)]
+    /// <summary>A link, a marked word, a source.</summary>
+    [GeneratedRegex(@"\]\(|\[\[|\[@", RegexOptions.NonBacktracking)]
     private static partial Regex OtherMarks();
 }

@@ -26,10 +26,11 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
                 WriteTitled(renderer, block, context, $"do-list do-list--{name}", "do-list__heading", block.Kind == BlockKind.Do ? context.Words.Do : context.Words.Dont, null);
                 break;
             case BlockKind.Note or BlockKind.Warning:
-                WriteNote(renderer, block, block.Kind == BlockKind.Note ? "note" : "warning");
+                WriteNote(renderer, block, context, block.Kind == BlockKind.Note ? "note" : "warning");
                 break;
             case BlockKind.Expand:
-                renderer.Write("<details class=\"expand\"><summary>").WriteEscape(block.Title);
+                renderer.Write("<details class=\"expand\"><summary>");
+                ValueText.Write(renderer, block.Title, block.Line, block.TitleColumn, context, hasLinks: false);
                 renderer.WriteLine("</summary><div class=\"expand__body\">");
                 renderer.WriteChildren(block);
                 renderer.EnsureLine();
@@ -55,7 +56,7 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
         var id = context.UniqueId($"{modifier}-card");
         renderer.Write($"<section class=\"care-card care-card--{modifier}\" aria-labelledby=\"{id}\"><h{level} class=\"care-card__heading\" id=\"{id}\"><span class=\"visually-hidden\"{context.WordsMark}>").WriteEscape(context.Words.UrgencyOf(block.Kind));
         renderer.Write(": </span>");
-        ValueText.Write(renderer, block, context);
+        ValueText.Write(renderer, block.Title, block.Line, block.TitleColumn, context);
         renderer.WriteLine($"</h{level}><div class=\"care-card__body\">");
         renderer.WriteChildren(block);
         renderer.EnsureLine();
@@ -73,12 +74,13 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
         renderer.WriteLine("</section>");
     }
 
-    private static void WriteNote(PatientRenderer renderer, NamedBlock block, string name)
+    private static void WriteNote(PatientRenderer renderer, NamedBlock block, RenderContext context, string name)
     {
         renderer.Write($"<div class=\"{name}\">");
         if (block.Title.Length > 0)
         {
-            renderer.Write($"<p class=\"{name}__title\">").WriteEscape(block.Title);
+            renderer.Write($"<p class=\"{name}__title\">");
+            ValueText.Write(renderer, block.Title, block.Line, block.TitleColumn, context);
             renderer.Write("</p>");
         }
 

@@ -38,6 +38,9 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
     /// <summary>True for the word that says a picture tells nothing.</summary>
     public static bool IsDecorative(string words) => string.Equals(words, Decorative, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The pictures that have a caption.</summary>
+    public static IEnumerable<LinkInline> Captioned(MarkdownDocument document) => document.Descendants<LinkInline>().Where(link => link is { IsImage: true, Title.Length: > 0 });
+
     /// <summary>A picture as an editor types it.</summary>
     public static string Written(string words, string? url, string? caption) =>
         $"![{words}]({url}{(string.IsNullOrEmpty(caption) ? "" : $" \"{caption.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")})";
@@ -71,7 +74,8 @@ internal sealed class ParagraphOrFigureRenderer : PageObjectRenderer<ParagraphBl
         renderer.Write(string.Create(CultureInfo.InvariantCulture, $"\" width=\"{file.Width}\" height=\"{file.Height}\" loading=\"lazy\" decoding=\"async\">"));
         if (!string.IsNullOrEmpty(image.Title))
         {
-            renderer.Write("<figcaption>").WriteEscape(image.Title);
+            renderer.Write("<figcaption>");
+            ValueText.Write(renderer, image.Title, image.Line, image.Column, context);
             renderer.Write("</figcaption>");
         }
 
