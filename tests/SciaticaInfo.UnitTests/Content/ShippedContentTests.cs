@@ -77,6 +77,16 @@ public sealed class ShippedContentTests
         Assert.Contains(sign, Result.Snapshot!.Articles.Single(page => page.Slug.Value == "when-to-seek-care").LeadHtml, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("treatment")]
+    [InlineData("prevention")]
+    public void Who_stops_exercise_with_two_weak_or_numb_legs_is_sent_to_the_emergency_number(string slug)
+    {
+        var words = Markdown.ToPlainText(File.ReadAllText(Path.Combine(Repository.Root, $"content/articles/{slug}.md")));
+
+        Assert.Contains("Stop if a leg gets weak or numb. If both legs do, or you go numb between the legs, call {{emergency}}.", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("diagnosis", "what-do-the-words-in-a-report-mean")]
     [InlineData("causes", "pain-in-pregnancy")]
     [InlineData("what-to-expect", "work-money-and-daily-life")]
