@@ -205,6 +205,17 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task The_page_after_it_says_what_is_on_its_way_and_what_is_not()
+    {
+        await using var site = await NewsletterSite.StartAsync();
+
+        var page = (await site.GetAsync("/newsletter/check-your-inbox")).Body;
+
+        Assert.Contains("a message with a button is on its way", page, StringComparison.Ordinal);
+        Assert.Contains("No newsletter will come until you press the button", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_of_the_form_is_kept_by_caches_and_no_cookie_is_set()
     {
         await using var site = await NewsletterSite.StartAsync();
