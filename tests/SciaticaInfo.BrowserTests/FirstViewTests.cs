@@ -64,6 +64,26 @@ public sealed partial class FirstViewTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
+    [SkippableTheory]
+    [InlineData(768)]
+    [InlineData(800)]
+    [InlineData(1280)]
+    public async Task The_links_at_the_top_stand_in_one_line_on_a_tablet_and_on_a_desktop(int width)
+    {
+        var page = await browser.OpenAsync(width);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            var lines = await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.masthead__nav a')].map(link => link.getBoundingClientRect().top)).size");
+            if (lines != 1) found.Add($"{path}: {lines} lines");
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Every_page_fits_its_budget_as_Brotli()
     {
