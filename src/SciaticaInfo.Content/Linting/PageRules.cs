@@ -42,7 +42,7 @@ internal static class PageRules
     private static void CheckFile(MarkdownDocument document, string source, IReadOnlyList<TextRun> texts, RenderContext context)
     {
         if (context.IsEnglish) CardServicesRule.Check(document, context);
-        LeftoverMarks.Check(document, context);
+        CheckLeftovers(TypedText.Of(document), context);
         OpenMarksRule.Check(document, texts, context);
         HiddenCardRule.Check(document, context);
         LinkWordsRule.Check(document, context);
@@ -57,5 +57,16 @@ internal static class PageRules
         FenceInCodeRule.Check(document, source, texts, context);
         UnusedFootnoteRule.Check(document, source, context);
         if (context.IsEnglish) JargonRule.Check(texts, source, context);
+    }
+
+    /// <summary>Marks that became none.</summary>
+    private static void CheckLeftovers(IReadOnlyList<TypedText> texts, RenderContext context)
+    {
+        LostFootnoteRule.Check(texts, context);
+        LostAddressRule.Check(texts, context);
+        LoosePictureRule.Check(texts, context);
+        LooseLinkRule.Check(texts, context);
+        LooseCitationRule.Check(texts, context);
+        LooseTermRule.Check(texts, context);
     }
 }
