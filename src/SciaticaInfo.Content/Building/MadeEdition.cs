@@ -54,6 +54,8 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
             edits.Add(new(at, looked, findings));
         }
 
+        if (HasCopy(edits)) return null;
+
         return With(edits, settled, folder, previous, now);
     }
 
@@ -138,6 +140,14 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
             && article.Review == edited.Review
             && article.Terms.Select(term => term.Id).SequenceEqual(edited.Terms.Select(term => term.Id), StringComparer.Ordinal)
             && one.CitedKeys.ToHashSet(StringComparer.Ordinal).SetEquals(other.CitedKeys);
+    }
+
+    /// <summary>True when a page was edited into a copy of another one, or is one: of all pages together that is told.</summary>
+    private bool HasCopy(List<Edit> edits)
+    {
+        var edited = edits.ToDictionary(edit => edit.At, edit => edit.Choice);
+        var alike = Choices.Select((choice, at) => edited.GetValueOrDefault(at) ?? choice).Where(choice => Settled.Addresses.IsPublished(choice) && edits.Exists(edit => CopiedPageRule.HaveOneTitle(edit.Choice, choice)));
+        return CopiedPageRule.Check([.. alike], []);
     }
 
     /// <returns><see langword="null"/> when some are of other files, such as of a piece, which other pages may share.</returns>

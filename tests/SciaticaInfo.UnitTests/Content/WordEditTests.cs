@@ -59,6 +59,21 @@ public sealed class WordEditTests
         Assert.Equal(Told(new SiteSnapshotBuilder().Build(content.Folder(), stays.Accepted, ContentFolderBuilder.Now)), Told(after));
     }
 
+    [Fact]
+    public void A_page_that_is_edited_into_a_copy_of_another_one_is_told_at_once()
+    {
+        var (content, builder) = (Content(), new SiteSnapshotBuilder());
+        var text = string.Concat(Enumerable.Range(1, 4).Select(line => $"This is line {line} of the text.\n\n"));
+        var first = builder.Build(content.WithPage("four", text, title: "Another page").Folder(), AcceptedVersions.None, ContentFolderBuilder.Now);
+        var like = builder.Build(content.WithPage("two", "Words.", title: "another page").Folder(), first.Accepted, ContentFolderBuilder.Now);
+
+        var copy = builder.Build(content.WithPage("two", text, title: "another page").Folder(), like.Accepted, ContentFolderBuilder.Now);
+
+        Assert.NotNull(Edited(like, first));
+        Assert.Single(copy.Diagnostics, found => found.Rule == "FILE006");
+        Assert.Equal(Told(new SiteSnapshotBuilder().Build(content.Folder(), like.Accepted, ContentFolderBuilder.Now)), Told(copy));
+    }
+
     [Theory]
     [InlineData("part-2")]
     [InlineData("part-3")]

@@ -32,6 +32,9 @@ internal static class CopiedPageRule
         return hasFound;
     }
 
+    /// <summary>True for a page itself, and for another one that may be its copy.</summary>
+    public static bool HaveOneTitle(PageChoice one, PageChoice other) => string.Equals(one.Shown?.Fields?.Title, other.Shown?.Fields?.Title, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsMostlyIn(HashSet<string> lines, HashSet<string> others)
     {
         var common = lines.Count(others.Contains);
