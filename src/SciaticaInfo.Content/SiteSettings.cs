@@ -30,6 +30,9 @@ public sealed record SiteSettings
     /// <summary>Path of the favicon below the content folder, such as <c>images/favicon.svg</c>; empty for none.</summary>
     public required string FaviconPath { get; init; }
 
+    /// <summary>Its line in <c>site.yml</c>, from 1.</summary>
+    public int FaviconLine { get; init; } = 1;
+
     /// <summary>True: a page without reviewer, date and references is not published.</summary>
     public required bool IsReviewRequired { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
         var deadNavigation = shared.Site.Navigation.RemoveAll(link => link.Slug.IsReserved || bySlug.ContainsKey(link.Slug) || settled.Redirects.Redirects.ContainsKey(link.Slug.Path));
         if (isWhole) ReportDeadNavigation(deadNavigation, bySlug.Keys, diagnostics);
         if (isWhole) UnusedTermRule.Check(sharedFiles.GlossaryFile?.Front, glossary.Terms, diagnostics);
+        MissingFaviconRule.Check(shared, diagnostics);
         ReviewStateRule.Check(final, today, diagnostics);
         return new SiteSnapshot
         {

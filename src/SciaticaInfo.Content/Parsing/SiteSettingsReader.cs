@@ -48,6 +48,7 @@ internal sealed class SiteSettingsReader(string path, IReadOnlyList<Field> field
             ClinicPhone = ValueIn(clinic, "phone") ?? "",
             ClinicAddress = ValueIn(clinic, "address") ?? "",
             FaviconPath = Get("favicon")?.Value ?? "",
+            FaviconLine = Get("favicon")?.Line ?? 1,
             IsReviewRequired = choices.IsReviewRequired(Get("clinical-review")),
             ReviewEvery = Get("review-every") is { } every ? Periods.Read(every, path, diagnostics) : Periods.Default,
             RequiredPieces = sectionsReader.Required(),

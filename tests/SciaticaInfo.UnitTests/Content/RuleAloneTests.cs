@@ -98,6 +98,7 @@ public sealed class RuleAloneTests
         ["IMG005"] = File("images/big.svg", Drawing(new string('a', 301 * 1024)), Drawing(new string('a', 290 * 1024))),
         ["IMG006"] = Body("![A dot](../dot.svg)", "![A dot](dot.svg)"),
         ["IMG007"] = Body("![A dot](dot.svg “A caption.”)", "![A dot](dot.svg \"A caption.\")"),
+        ["IMG008"] = File("site.yml", ContentFolderBuilder.SiteFile.Replace("images/dot.svg", "images/dat.svg", StringComparison.Ordinal), ContentFolderBuilder.SiteFile),
         ["INC001"] = Body("::: include red-flag", "::: include red-flags"),
         ["INC002"] = File("shared/other.md", "::: include red-flags\n", "Text.\n", "::: include other"),
         ["INC003"] = Body("::: include ../site", "::: include red-flags"),
