@@ -13,6 +13,8 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
 
     private const string OpenOneByOne = "SELECT pg_advisory_lock(7412508002)";
 
+    private const string Unfinished = ".new";
+
     /// <summary>Remembered, for the folder with the marker may be what is lost.</summary>
     private StoreMarker marker;
 
@@ -44,18 +46,30 @@ public sealed class StoreCreator(StoreConnections connections, StoreMigrator mig
     private static async Task CreateAsync(string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.new";
+        var temporary = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         var options = new DbContextOptionsBuilder<SqliteSiteDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = temporary, Pooling = false }.ToString()).Options;
         try
         {
             await using (var db = new SqliteSiteDbContext(options)) await db.Database.MigrateAsync(cancellationToken);
             OwnerOnly.CloseFile(temporary);
             File.Move(temporary, path, overwrite: false);
+            DeleteUnfinished(path);
         }
         finally
         {
             // On a full disk the next try comes in two seconds, and each would leave one more.
             foreach (var ending in new[] { "", "-journal", "-wal", "-shm" }) File.Delete(temporary + ending);
+        }
+    }
+
+    /// <summary>What a first start that was killed has left of its store. Another process that makes one just now has come too late, and takes this one.</summary>
+    private static void DeleteUnfinished(string path)
+    {
+        var start = Path.GetFileName(path) + ".";
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{start}*{Unfinished}*"))
+        {
+            // Nothing that an operator has put there.
+            if (Guid.TryParseExact(Path.GetFileName(file)[start.Length..].Split('.')[0], "N", out _)) File.Delete(file);
         }
     }
 

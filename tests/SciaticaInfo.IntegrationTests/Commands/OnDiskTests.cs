@@ -48,6 +48,24 @@ public sealed class OnDiskTests
         Assert.StartsWith("The store's log could not be cut", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_killed_first_start_left_of_its_store_goes_with_the_next_one()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder());
+        var unfinished = Path.Combine(site.DataPath, $"site.db.{Guid.NewGuid():N}.new");
+        var own = Path.Combine(site.DataPath, "site.db.old.new");
+        await site.Services.GetRequiredService<StoreGuard>().WaitUntilOpenAsync(CancellationToken.None);
+        await site.RestartAsync(() =>
+        {
+            foreach (var file in Directory.GetFiles(site.DataPath)) File.Delete(file);
+            foreach (var file in new[] { unfinished, $"{unfinished}-journal", own }) File.WriteAllText(file, "");
+        });
+
+        await site.Services.GetRequiredService<StoreGuard>().WaitUntilOpenAsync(CancellationToken.None);
+
+        Assert.Equal([own], Directory.GetFiles(site.DataPath, "*.new*"));
+    }
+
     private static async Task SignUpAsync(TestSite site)
     {
         Assert.True(EmailAddress.TryParse(Address, out var address));
