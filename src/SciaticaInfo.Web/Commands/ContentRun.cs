@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Commands.Writing;
 
@@ -11,7 +12,10 @@ internal sealed record ContentRun(ParseResult Result, SiteFolders Folders, Conte
 {
     public TextWriter Output => Result.InvocationConfiguration.Output;
 
-    public int Refuse(string why) => OperatorAction.Refuse(Result, why);
+    public int Refuse(string why) => OperatorAction.Refuse(Result, OneLine.Of(why));
+
+    /// <summary>Writes one line, whatever names and words of files are in it.</summary>
+    public void Tell(string line) => Output.WriteLine(OneLine.Of(line));
 
     /// <returns>False when the file cannot be written, or is no longer as it was read: then what was saved meanwhile stays.</returns>
     public bool TryReplace(SourceFile file, byte[] bytes)

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
 using SciaticaInfo.Web.Publishing;
 
@@ -42,13 +43,13 @@ internal static class DiffCommand
         var now = content.Folder.Files.GetValueOrDefault(path);
         if (now?.Sha256 == last.Sha256)
         {
-            content.Output.WriteLine($"{path}: nothing was changed since the site last accepted it.");
+            content.Tell($"{path}: nothing was changed since the site last accepted it.");
             return ExitCodes.Success;
         }
 
         var at = index.Entries.Single(entry => entry.Path == path).AcceptedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        var text = UnifiedDiff.Of(TextOf(last), TextOf(now), $"{path}\taccepted {at}", $"{path}\t{(now is null ? "is not there, or cannot be read" : "in the content folder")}");
-        content.Output.Write(text.Length > 0 ? text : $"{path} differs in bytes that are no text.\n");
+        var text = UnifiedDiff.Of(TextOf(last), TextOf(now), $"{OneLine.Of(path)}\taccepted {at}", $"{OneLine.Of(path)}\t{(now is null ? "is not there, or cannot be read" : "in the content folder")}");
+        content.Output.Write(text.Length > 0 ? text : $"{OneLine.Of(path)} differs in bytes that are no text.\n");
         return ExitCodes.Found;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Web.Commands;
 
@@ -13,12 +14,12 @@ internal static class PageList
 
     public static string Text(IReadOnlyList<PageSummary> pages, DateOnly today)
     {
-        var width = pages.Select(page => page.Entry.Path.Length).Append("page".Length).Max();
+        var width = pages.Select(page => OneLine.Of(page.Entry.Path).Length).Append("page".Length).Max();
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{"page".PadRight(width)}  status     errors  warnings  reviewed    next review  words  grade  title\n"));
         foreach (var (entry, errors, warnings, _, _, _) in pages)
         {
             var due = entry.Review is { } review ? Day(review.NextReview) + (review.IsOverdue(today) ? "!" : "") : "-";
-            text.Append(CultureInfo.InvariantCulture, $"{entry.Path.PadRight(width)}  {entry.Status ?? "-",-9}  {errors,6}  {warnings,8}  {Day(entry.Review?.Reviewed),-10}  {due,-11}  {Number(entry.Reading?.Words),5}  {Grade(entry)?.ToString("F1", CultureInfo.InvariantCulture) ?? "-",5}  {entry.Title ?? "-"}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{OneLine.Of(entry.Path).PadRight(width)}  {entry.Status ?? "-",-9}  {errors,6}  {warnings,8}  {Day(entry.Review?.Reviewed),-10}  {due,-11}  {Number(entry.Reading?.Words),5}  {Grade(entry)?.ToString("F1", CultureInfo.InvariantCulture) ?? "-",5}  {entry.Title ?? "-"}\n");
         }
 
         var overdue = pages.Count(page => page.Entry.Review?.IsOverdue(today) == true);

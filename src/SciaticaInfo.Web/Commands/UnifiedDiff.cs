@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Web.Commands;
 
-/// <summary>What changed between two texts, line by line, as <c>diff -u</c> writes it.</summary>
+/// <summary>What changed between two texts, line by line, as <c>diff -u</c> writes it. It is for people: a letter that would steer their terminal is shown as another.</summary>
 internal static class UnifiedDiff
 {
     private const int Context = 3;
@@ -36,7 +37,7 @@ internal static class UnifiedDiff
         text.Append(CultureInfo.InvariantCulture, $"@@ -{Range(edits[..from], hunk, '+')} +{Range(edits[..from], hunk, '-')} @@\n");
         foreach (var (mark, line) in hunk)
         {
-            text.Append(mark).Append(line);
+            text.Append(mark).Append(OneLine.OfEach(line));
             if (!line.EndsWith('\n')) text.Append("\n\\ No newline at end of file\n");
         }
     }

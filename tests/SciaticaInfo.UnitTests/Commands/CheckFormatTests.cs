@@ -1,5 +1,8 @@
 using System.Text.Json;
+using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
+using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Web.Commands;
 using SciaticaInfo.Web.Commands.Checking;
 
 namespace SciaticaInfo.UnitTests.Commands;
@@ -65,6 +68,20 @@ public sealed class CheckFormatTests
         Assert.Contains("  10 | Red: \uFFFD[31m.\n     |      ^\n", text, StringComparison.Ordinal);
         Assert.Contains("articles/a ::error::b\uFFFD.md:1:1: error FM008 ", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter != '\n');
+    }
+
+    [Fact]
+    public void So_it_is_in_the_other_formats_for_people()
+    {
+        var result = new ContentFolderBuilder().With("articles/a\n::error::b\u001B.md", ContentFolderBuilder.Page("Text.", "slug: b\norder: soon\n")).Build();
+        result = result with { Diagnostics = [.. result.Diagnostics, new("FILE005", Severity.Warning, "c.md.txt", 1, 1, "It is left out.", Remedy.Do("Rename it to c\u001B.md."))] };
+
+        string[] texts = [CheckReport.Text(result, ContentFolder.Away, ""), CheckGitHub.Write(result.Diagnostics, ""), PageList.Text(PageSummary.Of(result), new DateOnly(2026, 11, 24))];
+
+        Assert.Contains("   Do:     Rename it to c\uFFFD.md.\n", texts[0], StringComparison.Ordinal);
+        Assert.Contains("\n::error file=articles/a%0A%3A%3Aerror%3A%3Ab\uFFFD.md,line=9,", $"\n{texts[1]}", StringComparison.Ordinal);
+        Assert.Contains("\narticles/a ::error::b\uFFFD.md  published  ", texts[2], StringComparison.Ordinal);
+        Assert.All(texts, text => Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter != '\n'));
     }
 
     [Fact]

@@ -76,6 +76,20 @@ public sealed class FixCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_file_is_called_steers_no_terminal_and_begins_no_line()
+    {
+        if (OperatingSystem.IsWindows()) return; // no file may be called so there
+
+        new ContentFolderBuilder().With("articles/a\n::error::b\u001B.md", ContentFolderBuilder.Page("##Part", "slug: b\n")).WriteTo(folder.Root);
+
+        var shown = await folder.RunAsync();
+        var written = await folder.RunAsync("--write");
+
+        Assert.StartsWith("--- articles/a ::error::b\uFFFD.md\n+++ articles/a ::error::b\uFFFD.md\n", shown.Output, StringComparison.Ordinal);
+        Assert.Equal("articles/a ::error::b\uFFFD.md: HEAD005 in line 11\n", written.Output);
+    }
+
+    [Fact]
     public async Task Half_a_letter_is_not_lost()
     {
         byte[] bytes = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(ContentFolderBuilder.Page("Text.")), 0x00, 0xD8];

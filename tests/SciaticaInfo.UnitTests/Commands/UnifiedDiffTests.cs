@@ -22,6 +22,7 @@ public sealed class UnifiedDiffTests
     [InlineData("a\n", "", "@@ -1,1 +0,0 @@\n-a\n")]
     [InlineData("a", "a\n", "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n")]
     [InlineData("a\r\n", "a\n", "@@ -1,1 +1,1 @@\n-a\r\n+a\n")]
+    [InlineData("\tred \u001B[31m\u0007\r\n", "\tred\r\n", "@@ -1,1 +1,1 @@\n-\tred \uFFFD[31m\uFFFD\r\n+\tred\r\n")]
     public void It_is_written_as_diff_writes_it(string older, string newer, string expected) =>
         Assert.Equal($"--- a\n+++ b\n{expected}", UnifiedDiff.Of(older, newer, "a", "b"));
 

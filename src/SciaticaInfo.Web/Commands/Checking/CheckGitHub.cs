@@ -27,9 +27,9 @@ internal static class CheckGitHub
         _ => "notice",
     };
 
-    /// <summary>A command ends with its line, and a percent sign begins an escape.</summary>
+    /// <summary>A command ends with its line, and a percent sign begins an escape. For other letters that steer a terminal there is none.</summary>
     private static string Message(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        OneLine.OfEach(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     /// <summary>A colon or a comma would end the property.</summary>
     private static string Property(string text) =>

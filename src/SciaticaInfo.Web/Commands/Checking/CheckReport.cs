@@ -23,11 +23,11 @@ internal static class CheckReport
         foreach (var diagnostic in result.Diagnostics) Append(text, diagnostic, folder, mechanical.Contains(diagnostic) ? "        (or run: fix)" : "");
         if (result.Diagnostics.Length > 0) text.Append('\n');
 
-        var width = result.Reading.Keys.Select(path => path.Length).DefaultIfEmpty(0).Max();
+        var width = result.Reading.Keys.Select(path => OneLine.Of(path).Length).DefaultIfEmpty(0).Max();
         text.Append(CultureInfo.InvariantCulture, $"{"page".PadRight(width)}  grade  mean  longest  words\n");
         foreach (var (path, reading) in result.Reading)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{path.PadRight(width)}  {reading.Grade,5:F1}  {reading.MeanSentence,4:F1}  {reading.LongestSentence,7}  {reading.Words,5}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{OneLine.Of(path).PadRight(width)}  {reading.Grade,5:F1}  {reading.MeanSentence,4:F1}  {reading.LongestSentence,7}  {reading.Words,5}\n");
         }
 
         if (outside.Length > 0) text.Append('\n').Append(outside);
@@ -63,7 +63,7 @@ internal static class CheckReport
             text.Append(CultureInfo.InvariantCulture, $"{number} | {line}\n     | {new string(' ', Math.Min(diagnostic.Column - 1, line.Length))}^\n");
         }
 
-        if (diagnostic.Remedy is { } remedy) text.Append("   ").Append($"{Label(remedy)}:".PadRight(RemedyIndent)).Append(remedy.Text.Replace("\n", "\n   " + new string(' ', RemedyIndent), StringComparison.Ordinal)).Append(orRun).Append('\n');
+        if (diagnostic.Remedy is { } remedy) text.Append("   ").Append($"{Label(remedy)}:".PadRight(RemedyIndent)).Append(OneLine.OfEach(remedy.Text).Replace("\n", "\n   " + new string(' ', RemedyIndent), StringComparison.Ordinal)).Append(orRun).Append('\n');
     }
 
     private static string Label(Remedy remedy) => remedy.IsToPaste ? "Write" : "Do";

@@ -25,7 +25,7 @@ internal static class OutsideReport
         foreach (var places in silent)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {places.Key.AbsoluteUri} {answerOf(places.Key).Words}\n");
-            foreach (var place in places) text.Append(CultureInfo.InvariantCulture, $"    {place.Path}:{place.Line}:{place.Column}\n");
+            foreach (var place in places) text.Append(CultureInfo.InvariantCulture, $"    {OneLine.Of(place.Path)}:{place.Line}:{place.Column}\n");
         }
 
         return text.ToString();

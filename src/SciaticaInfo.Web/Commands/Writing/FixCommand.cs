@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Editing;
+using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.Web.Commands.Writing;
 
@@ -37,8 +38,9 @@ internal static class FixCommand
     {
         foreach (var file in files)
         {
-            var changes = UnifiedDiff.Of(TextOf(file.File.Bytes.Span), TextOf(file.Bytes), file.File.Path, file.File.Path);
-            content.Output.Write(changes.Length > 0 ? changes : $"{file.File.Path} would be saved as UTF-8; its text stays as it is.\n");
+            var name = OneLine.Of(file.File.Path);
+            var changes = UnifiedDiff.Of(TextOf(file.File.Bytes.Span), TextOf(file.Bytes), name, name);
+            content.Output.Write(changes.Length > 0 ? changes : $"{name} would be saved as UTF-8; its text stays as it is.\n");
         }
 
         content.Output.WriteLine("\nNothing was changed. To change it:  fix --write");
@@ -51,7 +53,7 @@ internal static class FixCommand
         foreach (var file in files)
         {
             var what = string.Join(", ", file.Fixed.Select(found => string.Create(CultureInfo.InvariantCulture, $"{found.Rule} in line {found.Line}")));
-            if (content.TryReplace(file.File, file.Bytes)) content.Output.WriteLine($"{file.File.Path}: {what}");
+            if (content.TryReplace(file.File, file.Bytes)) content.Tell($"{file.File.Path}: {what}");
             else code = content.Refuse($"{file.File.Path} could not be written, or was saved a moment ago. It stays as it is.");
         }
 

@@ -24,7 +24,7 @@ internal static class RenameCommand
         switch (PageRename.Of(content.Folder, old, renamed, content.Now))
         {
             case PageRename.Done:
-                content.Output.WriteLine($"{old.Path} leads to {renamed.Path} already. Nothing was changed.");
+                content.Tell($"{old.Path} leads to {renamed.Path} already. Nothing was changed.");
                 return ExitCodes.Success;
             case PageRename.Refused refused:
                 return content.Refuse($"{refused.Why} Nothing was changed.");
@@ -44,7 +44,7 @@ internal static class RenameCommand
         {
             if (!content.TryReplace(plan.Page, plan.Bytes)) return content.Refuse($"{plan.NewPath} could not be written, or was saved a moment ago. Nothing was changed.");
 
-            content.Output.WriteLine($"{plan.NewPath} has its new address.");
+            content.Tell($"{plan.NewPath} has its new address.");
         }
         else if (Move(content, plan) is { } why)
         {
@@ -52,7 +52,7 @@ internal static class RenameCommand
         }
         else
         {
-            content.Output.WriteLine($"{plan.Page.Path} is {plan.NewPath} now.");
+            content.Tell($"{plan.Page.Path} is {plan.NewPath} now.");
         }
 
         return Relink(content, plan.Others, old, renamed);
@@ -63,11 +63,11 @@ internal static class RenameCommand
         var code = ExitCodes.Success;
         foreach (var other in others)
         {
-            if (content.TryReplace(other.File, other.Bytes)) content.Output.WriteLine($"{other.File.Path}: links changed.");
+            if (content.TryReplace(other.File, other.Bytes)) content.Tell($"{other.File.Path}: links changed.");
             else code = content.Refuse($"{other.File.Path} could not be written, or was saved a moment ago. Its links still say {old.Path}, which leads to {renamed.Path}. Run this again to change them.");
         }
 
-        content.Output.WriteLine($"{old.Path} leads to {renamed.Path}.");
+        content.Tell($"{old.Path} leads to {renamed.Path}.");
         return code;
     }
 

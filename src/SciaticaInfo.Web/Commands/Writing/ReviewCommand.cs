@@ -32,9 +32,9 @@ internal static class ReviewCommand
     {
         if (!content.TryReplace(plan.File, plan.Bytes)) return content.Refuse($"{plan.File.Path} could not be written, or was saved a moment ago. Nothing was changed.");
 
-        content.Output.WriteLine($"{plan.File.Path} says now:");
-        foreach (var line in plan.Lines) content.Output.WriteLine($"  {line}");
-        content.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Review.Reviewer.Name} has reviewed it. The next review is due on {plan.Review.NextReview:O}."));
+        content.Tell($"{plan.File.Path} says now:");
+        foreach (var line in plan.Lines) content.Tell($"  {line}");
+        content.Tell(string.Create(CultureInfo.InvariantCulture, $"{plan.Review.Reviewer.Name} has reviewed it. The next review is due on {plan.Review.NextReview:O}."));
         return ExitCodes.Success;
     }
 }
