@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Media;
 
 /// <summary>A drawing may hold shapes and text: nothing that runs, and nothing from elsewhere.</summary>
-internal static class SvgGate
+internal static partial class SvgGate
 {
     private static readonly HashSet<string> RefusedElements = new(["script", "foreignObject", "iframe", "object", "embed", "handler", "listener", "animate", "set", "image"], StringComparer.OrdinalIgnoreCase);
 
@@ -52,5 +53,9 @@ internal static class SvgGate
     private static bool LeadsElsewhere(string value) =>
         value.Contains("javascript:", StringComparison.OrdinalIgnoreCase)
         || value.Contains("@import", StringComparison.OrdinalIgnoreCase)
-        || (value.Contains("url(", StringComparison.OrdinalIgnoreCase) && !value.Contains("url(#", StringComparison.OrdinalIgnoreCase) && !value.Contains("url('#", StringComparison.OrdinalIgnoreCase));
+        || OutsideAddress().IsMatch(value);
+
+    /// <summary>Each address for itself: one that stays in the drawing vouches for no other.</summary>
+    [GeneratedRegex("url\\((?!\\s*['\"]?#)", RegexOptions.IgnoreCase, Timeout.Infinite)]
+    private static partial Regex OutsideAddress();
 }

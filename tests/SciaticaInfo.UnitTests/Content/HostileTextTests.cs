@@ -80,6 +80,12 @@ public sealed class HostileTextTests
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><image href=\"https://evil.example/p.png\"/></svg>")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><style>@import 'https://evil.example'</style></svg>")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><path fill=\"url(https://evil.example)\"/></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><path style=\"fill: url(#a); mask: url(https://evil.example)\"/></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><style>path { fill: url(#a); mask: URL( 'https://evil.example#a') }</style></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><a href=\"https://evil.example\"><path/></a></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><path data-to=\"JavaScript:alert(1)\"/></svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"><style><![CDATA[@import 'https://evil.example']]></style></svg>")]
+    [InlineData("<?xml-stylesheet href=\"https://evil.example\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>")]
     [InlineData("<!DOCTYPE svg [<!ENTITY x \"y\">]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\">&x;</svg>")]
     public void A_drawing_that_runs_or_reaches_out_is_refused(string svg)
     {
@@ -87,6 +93,19 @@ public sealed class HostileTextTests
 
         Assert.DoesNotContain(result.Snapshot!.Media.Values, file => file.SourcePath == "images/bad.svg");
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { IsError: true, Path: "images/bad.svg" });
+    }
+
+    [Theory]
+    [InlineData("<path fill=\"url(#a)\"/>")]
+    [InlineData("<path style=\"fill: url('#a'); mask: url( &quot;#b&quot; )\"/>")]
+    [InlineData("<style>path { fill: url(#a) }</style>")]
+    [InlineData("<use href=\"#a\"/>")]
+    public void A_drawing_that_refers_to_its_own_parts_is_taken(string part)
+    {
+        var result = new ContentFolderBuilder().With("images/good.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\">{part}</svg>").Build();
+
+        Assert.Contains(result.Snapshot!.Media.Values, file => file.SourcePath == "images/good.svg");
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.IsError);
     }
 
     private static void AssertHarmless(BuildResult result)
