@@ -43,7 +43,7 @@ internal static class Syllables
         return Math.Max(count, 1);
     }
 
-    /// <summary>Two vowels that are two syllables: "sci-atica", "peri-od", "flu-id", "isch-ial".</summary>
+    /// <summary>Two vowels that are two syllables: "sci-atica", "peri-od", "carry-ing", "isch-ial".</summary>
     private static bool IsSpokenApart(ReadOnlySpan<char> text, int i) => (text[i - 1], text[i]) switch
     {
         ('i', 'a') => !(i >= 2 && text[i - 2] is 'c' or 't') || i == 3,
@@ -51,7 +51,7 @@ internal static class Syllables
         ('u', 'a') => !(i >= 2 && text[i - 2] is 'q' or 'g'),
         ('e', 'o') => !(i + 1 < text.Length && text[i + 1] == 'u') && !(i >= 2 && text[i - 2] == 'p'),
         ('i', 'u') => true,
-        (not 'i', 'i') => IsVowel(text[i - 1]) && text[i - 1] == 'y' && i + 1 < text.Length && text[i + 1] == 'n',
+        ('y', 'i') => i + 1 < text.Length && text[i + 1] == 'n',
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Readability;
 
 namespace SciaticaInfo.UnitTests.Content;
 
@@ -30,6 +31,31 @@ public sealed class CountedTextTests
         AssertNear(words, reading.Words, nameof(reading.Words));
         AssertNear(syllables, reading.Syllables, nameof(reading.Syllables));
     }
+
+    [Theory]
+    [InlineData(1, "leg", "pain", "time", "knee", "whole", "walked", "bones", "holes", "shoes", "clothes", "guard", "don't", "2026", "10-20")]
+    [InlineData(2, "easy", "dial", "special", "partial", "nation", "cautious", "quarter", "people", "muscle", "muscles", "trying", "isn't", "treated", "needed", "agreed")]
+    [InlineData(2, "nurses", "places", "boxes", "sizes", "ages", "inches", "pushes", "well-known", "and/or")]
+    [InlineData(3, "period", "usual", "video", "medium", "ischial", "courageous", "follow-up", "follow-up-", "-follow/up")]
+    [InlineData(4, "sciatica", "sciatica's")]
+    public void Syllables_of_a_word_are_those_that_are_spoken(int syllables, params string[] words) =>
+        Assert.All(words, word => Assert.Equal((word, syllables), (word, Syllables.CountJoined(word))));
+
+    [Theory]
+    [InlineData("Rest now. Then walk! Can you? Yes.", "Rest now.", "Then walk!", "Can you?", "Yes.")]
+    [InlineData("See Dr. Test (e.g. today), or no. 5 on p. 4. Rest 3.5 hours.", "See Dr. Test (e.g. today), or no. 5 on p. 4.", "Rest 3.5 hours.")]
+    [InlineData("\"Why?\" people ask. \"Rest.\" Then walk.", "\"Why?\" people ask.", "\"Rest.\"", "Then walk.")]
+    [InlineData("Call if: it hurts at 10:30. (Rest.) Walk on", "Call if:", "it hurts at 10:30.", "(Rest.)", "Walk on")]
+    [InlineData("Rest. – … Walk.", "Rest.", "– … Walk.")]
+    public void A_text_is_cut_where_a_sentence_ends(string text, params string[] sentences) =>
+        Assert.Equal(sentences, Sentence.Split(text).Select(sentence => text[sentence.Start..sentence.End].Trim()));
+
+    [Theory]
+    [InlineData(2, "Call (020) 7946 0000.")]
+    [InlineData(4, "Call 020 7946, 0118 4960 today.")]
+    [InlineData(2, "See https://example.org/a www.example.org – now.")]
+    public void A_number_in_groups_is_one_word_and_an_address_is_none(int words, string text) =>
+        Assert.Equal(words, Assert.Single(Sentence.Split(text)).Words);
 
     private static void AssertNear(int byHand, int counted, string what) => Assert.True(Math.Abs(counted - byHand) * 100 <= 3 * byHand, $"{what}: {counted} instead of {byHand}");
 }
