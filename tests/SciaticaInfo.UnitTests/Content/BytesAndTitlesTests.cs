@@ -1,4 +1,5 @@
 using System.Text;
+using SciaticaInfo.Content.Linting;
 
 namespace SciaticaInfo.UnitTests.Content;
 
@@ -71,6 +72,33 @@ public sealed class BytesAndTitlesTests
         Assert.Equal((10, 3), (diagnostic.Line, diagnostic.Column));
         Assert.Contains("’", diagnostic.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("\u001F")]
+    [InlineData("\u007F")]
+    [InlineData("\u0080")]
+    [InlineData("\u009F")]
+    [InlineData("\uFDD0")]
+    [InlineData("\uFDEF")]
+    [InlineData("\uFFFE")]
+    [InlineData("\U0001FFFE")]
+    [InlineData("\U0010FFFF")]
+    public void A_letter_that_no_page_can_show_is_named_with_its_place(string letter)
+    {
+        var diagnostic = Assert.Single(ContentFolderBuilder.Check($"Text.\n\n\tab\U0001F600{letter}c"), found => found.Rule == "ENC004");
+
+        Assert.Equal((12, 6, Severity.Error), (diagnostic.Line, diagnostic.Column, diagnostic.Severity));
+    }
+
+    [Theory]
+    [InlineData("\u00A1")]
+    [InlineData("\uFDCF")]
+    [InlineData("\uFDF0")]
+    [InlineData("\uFFFD")]
+    [InlineData("\U0001FFFD")]
+    [InlineData("\U0001F600")]
+    public void A_letter_beside_those_that_no_page_can_show_is_let_alone(string letter) =>
+        Assert.DoesNotContain(ContentFolderBuilder.Check($"Text {letter}"), found => found.Rule == "ENC004");
 
     [Theory]
     [InlineData("<5% of people", "&lt;5% of people")]

@@ -46,6 +46,44 @@ public sealed class FolderRuleTests
         Assert.Equal(["/old", "/older"], result.Snapshot!.Redirects.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("publish-on: 2026-11-24\n", true, false)]
+    [InlineData("publish-on: 2026-11-25\n", false, false)]
+    [InlineData("expire-on: 2026-11-25\n", true, false)]
+    [InlineData("expire-on: 2026-11-24\n", false, true)]
+    public void A_page_is_shown_from_its_first_day_on_and_no_more_on_the_day_it_expires(string fields, bool isShown, bool isWithdrawn)
+    {
+        var snapshot = new ContentFolderBuilder().WithPage("it", "Text.", fields).Build().Snapshot!;
+
+        Assert.Equal((isShown, isWithdrawn), (snapshot.Articles.Any(page => page.Slug.Value == "it"), snapshot.Withdrawn.Any(slug => slug.Value == "it")));
+    }
+
+    public static TheoryData<string, bool> OldAddresses() => new()
+    {
+        { "/old/Leaflet_1.html", true },
+        { $"/{new string('a', 198)}", true },
+        { $"/{new string('a', 199)}", false },
+        { "/", false },
+        { "/old/../one", false },
+        { "/old/./one", false },
+        { "/old/.", false },
+        { "/r\u00FCcken", false },
+        { "/old?page", false },
+        { "/old/NUL/one", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(OldAddresses))]
+    public void What_can_be_no_address_is_no_old_address(string address, bool isTaken)
+    {
+        var result = new ContentFolderBuilder().WithPage("it", "Text.", $"aliases: [\"{address}\"]\n").Build();
+
+        string[] taken = isTaken ? [address] : [];
+        string[] told = isTaken ? [] : ["FM008"];
+        Assert.Equal(taken, result.Snapshot!.Redirects.Keys);
+        Assert.Equal(told, result.Diagnostics.Select(found => found.Rule));
+    }
+
     [Fact]
     public void An_old_address_may_not_lead_round_in_a_circle()
     {
@@ -220,6 +258,12 @@ public sealed class FolderRuleTests
         Assert.Equal(("CITE004", "references.yml", 4, 9, severity), (diagnostic.Rule, diagnostic.Path, diagnostic.Line, diagnostic.Column, diagnostic.Severity));
     }
 
+    [Theory]
+    [InlineData("2015", 1)]
+    [InlineData("2016", 0)]
+    public void A_source_of_ten_years_is_not_yet_old(string year, int told) =>
+        Assert.Equal(told, new ContentFolderBuilder().With("references.yml", OldSource.Replace("2010", year, StringComparison.Ordinal)).Build().Diagnostics.Length);
+
     [Fact]
     public void A_source_at_an_insecure_address_is_named()
     {
@@ -241,6 +285,10 @@ public sealed class FolderRuleTests
 
     [Theory]
     [InlineData("2023-01-01", "REV001", Severity.Warning)]
+    [InlineData("2024-11-23", "REV001", Severity.Warning)]
+    [InlineData("2024-11-24", "REV002", Severity.Information)]
+    [InlineData("2025-02-21", "REV002", Severity.Information)]
+    [InlineData("2025-02-22", null, null)]
     [InlineData("2025-01-01", "REV002", Severity.Information)]
     [InlineData("2026-01-01", null, null)]
     public void A_review_that_is_due_is_named(string reviewed, string? rule, Severity? severity)

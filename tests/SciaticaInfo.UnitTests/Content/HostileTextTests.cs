@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using SciaticaInfo.Content;
+using SciaticaInfo.Content.Rendering.Links;
 
 namespace SciaticaInfo.UnitTests.Content;
 
@@ -94,6 +95,14 @@ public sealed class HostileTextTests
         Assert.DoesNotContain(result.Snapshot!.Media.Values, file => file.SourcePath == "images/bad.svg");
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic is { IsError: true, Path: "images/bad.svg" });
     }
+
+    [Theory]
+    [InlineData("OnSite", "/one:two", "#a:b", "one", "one#two", "\u200B/one")]
+    [InlineData("External", "http://example.org", "HTTPS://Example.org/a:b", "MailTo:someone@example.org", "TEL:911", "\u2029tel:911")]
+    [InlineData("Refused", "", " \u00A0\uFEFF", "//example.org", "\u200B//example.org", "/\u2028/example.org", "/\u007F/example.org", "/\u0080/example.org", "/\u00A0/example.org", "&amp;#x2F;/example.org")]
+    [InlineData("Refused", "/\\example.org", "http:", "https://[", "one:two", "java\uFEFFscript:x", "ftp://example.org", "xhttp://example.org")]
+    public void An_address_is_judged_as_a_browser_reads_it(string kind, params string[] addresses) =>
+        Assert.All(addresses, address => Assert.Equal((address, kind), (address, $"{LinkTarget.Classify(address)}")));
 
     [Theory]
     [InlineData("<path fill=\"url(#a)\"/>")]

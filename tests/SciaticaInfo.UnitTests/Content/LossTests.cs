@@ -39,6 +39,19 @@ public sealed class LossTests
         Assert.Empty(result.Missing);
     }
 
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(2, 0)]
+    public void Half_of_the_pages_may_be_deleted_at_once_and_no_more(int left, int withdrawn)
+    {
+        var builder = new SiteSnapshotBuilder();
+        var first = builder.Build(Folder(Pages), AcceptedVersions.None, ContentFolderBuilder.Now);
+
+        var result = builder.Build(Folder(Pages[..left]), first.Accepted, ContentFolderBuilder.Now);
+
+        Assert.Equal((withdrawn, Pages.Length - withdrawn), (result.Snapshot!.Withdrawn.Count, result.Snapshot.Articles.Length));
+    }
+
     [Fact]
     public void Pages_that_all_move_to_another_folder_keep_their_addresses_and_are_not_missed()
     {

@@ -58,6 +58,7 @@ public sealed class RuleTests
     [InlineData("CARE004", "::: emergency Call a friend if:\n- a\n:::", 0, 15)]
     [InlineData("CARE005", "::: emergency Call {{emergency}} if:\n- see [one](/one)\n:::", 1, 7)]
     [InlineData("CARE005", "::: emergency Call {{emergency}} if:\n- call {{clinic.phone}}\n:::", 1, 8)]
+    [InlineData("CARE005", "::: emergency Call {{emergency}} if:\n- a\n- write to <someone@example.org>\n:::", 2, 12)]
     [InlineData("CITE001", "Text.[@smith-2021]", 0, 6)]
     [InlineData("DO001", "::: do\nText.\n:::", 0, 1)]
     [InlineData("DO003", "::: dont\n- do not a\n- b\n:::", 2, 1)]
@@ -308,6 +309,9 @@ public sealed class RuleTests
     [InlineData("Self_care.md")]
     [InlineData("self–care")]
     public void One_that_only_looks_other_is_written(string slug) => Assert.Equal("slug: self-care", Assert.Single(ContentFolderBuilder.Check("Text.", $"slug: {slug}\n")).Fix);
+
+    [Fact]
+    public void An_address_of_80_letters_is_taken() => Assert.Empty(ContentFolderBuilder.Check("Text.", $"slug: {new string('a', 80)}\n"));
 
     [Fact]
     public void Of_an_address_that_is_too_long_its_length_is_told() => Assert.Contains("longer than 80 letters", Assert.Single(ContentFolderBuilder.Check("Text.", $"slug: {new string('a', 81)}\n")).Message, StringComparison.Ordinal);
