@@ -24,9 +24,11 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
 
         var pending = await RepeatAsync(session => ForgetPendingAsync(session, site), cancellationToken);
         var ended = await RepeatAsync(session => ForgetEndedAsync(session, site), cancellationToken);
-        var untied = await RepeatAsync(ForgetUntiedAsync, cancellationToken);
+        // One instant for both: the event of a mail that goes has been looked at, however long the steps between them take.
+        var now = await store.WriteAsync(session => Task.FromResult(session.Now), cancellationToken);
+        var untied = await RepeatAsync(session => ForgetUntiedAsync(session, now), cancellationToken);
         var traces = await RepeatAsync(ForgetTracesAsync, cancellationToken);
-        var rows = await RepeatAsync(DeleteAsync, cancellationToken);
+        var rows = await RepeatAsync(session => DeleteAsync(session, now), cancellationToken);
         if (pending + ended + untied > 0) await wipe.WipeAsync(cancellationToken);
         var report = new RetentionReport(pending, ended, untied, traces, rows);
         if (report.Any) Log.Ran(log, pending, ended, untied, traces, rows);
@@ -66,9 +68,9 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
     }
 
     /// <summary>Requests for addresses that are not mailed and have no row: nobody can confirm them, and no row's end forgets them. The mail that was not sent leads to them.</summary>
-    private async Task<(int, IReadOnlyList<Guid>)> ForgetUntiedAsync(WriteSession session)
+    private async Task<(int, IReadOnlyList<Guid>)> ForgetUntiedAsync(WriteSession session, DateTimeOffset now)
     {
-        var (db, before) = (session.Db, session.Now - options.Value.ConfirmationLifetime);
+        var (db, before) = (session.Db, now - options.Value.ConfirmationLifetime);
         var unsent = db.Outbox.Where(mail => mail.State == OutboxState.Skipped && mail.Kind == OutboxKind.Confirm && mail.DueAt < before).OrderBy(mail => mail.DueAt);
         var events = await unsent.SelectMany(mail => db.ConsentEvents.Where(consent => consent.SubscriptionId == mail.SubscriptionId && consent.SubjectKey != null && !db.Subscriptions.Any(row => row.Id == consent.SubscriptionId)))
             .Take(AtOnce).ToListAsync();
@@ -85,11 +87,11 @@ public sealed partial class Retention(StoreWriter store, SentMail sent, StoreWip
     }
 
     /// <summary>Rows that name nobody any more.</summary>
-    private static async Task<(int, IReadOnlyList<Guid>)> DeleteAsync(WriteSession session)
+    private static async Task<(int, IReadOnlyList<Guid>)> DeleteAsync(WriteSession session, DateTimeOffset now)
     {
         var db = session.Db;
-        var (links, mails, rows, buckets, suppressed) = (session.Now - LinkKept, session.Now - MailKept, session.Now - EndedRowKept, session.Now - BucketKept, session.Now);
-        var ahead = session.Now + BucketKept; // by a clock that was set back since
+        var (links, mails, rows, buckets, suppressed) = (now - LinkKept, now - MailKept, now - EndedRowKept, now - BucketKept, now);
+        var ahead = now + BucketKept; // by a clock that was set back since
         var goneMails = await db.Outbox.Where(mail => mail.DoneAt != null && mail.DoneAt < mails).Take(AtOnce).ToListAsync();
         var all = new List<object>();
         all.AddRange(await db.LinkTokens.Where(link => link.ExpiresAt < links).Take(AtOnce).ToListAsync());
