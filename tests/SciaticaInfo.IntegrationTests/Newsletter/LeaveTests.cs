@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Newsletter;
@@ -41,6 +42,22 @@ public abstract class LeaveTests(PostgresServer? postgres) : StoreTests(postgres
         Assert.Null(first.Location);
         Assert.Equal(SubscriptionState.Unsubscribed, (await RowAsync(site)).State);
         Assert.Equal(1, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.Kind == ConsentKind.Withdrawn)));
+    }
+
+    [SkippableTheory]
+    [InlineData("", "page")]
+    [InlineData("List-Unsubscribe=One-Click", "one-click")]
+    public async Task The_record_proves_who_left_and_by_which_way(string body, string way)
+    {
+        await using var site = await StartAsync();
+        var path = await SubscribedAsync(site);
+
+        await site.SendAsync("POST", path, Encoding.ASCII.GetBytes(body), "application/x-www-form-urlencoded");
+
+        var left = await site.LookAsync(db => db.ConsentEvents.AsNoTracking().SingleAsync(consent => consent.Kind == ConsentKind.Withdrawn));
+        using var record = JsonDocument.Parse(left.Body);
+        Assert.Equal(("pressed Unsubscribe", "person", way), (record.RootElement.GetProperty("act").GetString(), record.RootElement.GetProperty("actor").GetString(), record.RootElement.GetProperty("reason_code").GetString()));
+        Assert.Equal((await RowAsync(site)).EmailKey, left.SubjectKey);
     }
 
     [SkippableFact]

@@ -52,13 +52,17 @@ public abstract class RetentionTests(PostgresServer? postgres) : StoreTests(post
     {
         await using var site = await StartAsync();
         await site.SubscribeAsync("anna@example.org");
+        var form = await site.FormAsync();
+        form["email"] = "anna@example.org";
+        await site.PostAsync("/newsletter", form, "192.0.2.1", ("User-Agent", "Firefox/142.0"));
         await site.WaitForOutboxAsync();
         Assert.Equal("192.0.2.0/24", await site.LookAsync(db => db.ConsentEvents.Select(consent => consent.IpPrefix).FirstAsync()));
+        Assert.Equal(1, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.AgentFamily == "Firefox")));
 
         site.Clock.Advance(TimeSpan.FromDays(30.1));
         await site.RunRetentionAsync();
 
-        Assert.Equal(0, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.IpPrefix != null)));
+        Assert.Equal(0, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.IpPrefix != null || consent.AgentFamily != null)));
         Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.SingleAsync())).State);
         Assert.Equal(0, await site.CountAsync<ThrottleBucket>());
         Assert.Equal(0, await site.CountAsync<OutboxMessage>());

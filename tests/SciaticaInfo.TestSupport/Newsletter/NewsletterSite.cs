@@ -36,7 +36,7 @@ public sealed class NewsletterSite : IAsyncDisposable
     {
         var mailbox = new Mailbox();
         var clock = new FakeTimeProvider(ContentFolderBuilder.Now);
-        var started = await TestSite.StartAsync(new ContentFolderBuilder(), clock, services => services.AddSingleton<IMailSender>(mailbox), settings);
+        var started = await TestSite.StartAsync(new ContentFolderBuilder().With("pages/privacy.md", ContentFolderBuilder.Page("What we keep.", title: "Privacy")), clock, services => services.AddSingleton<IMailSender>(mailbox), settings);
         await started.Services.GetRequiredService<StoreGuard>().WaitUntilOpenAsync(CancellationToken.None);
         return new NewsletterSite(started, mailbox, clock);
     }
