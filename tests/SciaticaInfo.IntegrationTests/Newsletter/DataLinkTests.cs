@@ -52,6 +52,19 @@ public abstract class DataLinkTests(PostgresServer? postgres) : StoreTests(postg
     }
 
     [SkippableFact]
+    public async Task The_eleventh_request_of_a_network_in_ten_minutes_waits_and_keeps_nobody_from_signing_up()
+    {
+        await using var site = await StartAsync();
+        for (var number = 1; number <= 10; number++) Assert.Equal(303, (await AskAsync(site, $"p{number}@example.org", "192.0.2.1")).Status);
+
+        var eleventh = await AskAsync(site, Jo, "192.0.2.1");
+
+        Assert.Equal((429, "600"), (eleventh.Status, eleventh.Headers.RetryAfter.ToString()));
+        Assert.Equal(303, (await AskAsync(site, Jo, "192.0.2.2")).Status);
+        Assert.Equal(303, (await site.SignUpAsync(Jo, "192.0.2.1")).Status);
+    }
+
+    [SkippableFact]
     public async Task A_request_writes_as_much_whether_anything_is_held_or_not()
     {
         await using var site = await StartAsync();

@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SciaticaInfo.TestSupport;
 using SciaticaInfo.TestSupport.Newsletter;
+using SciaticaInfo.Web.Mail;
 using SciaticaInfo.Web.Newsletter;
 using SciaticaInfo.Web.Newsletter.Consent;
 using SciaticaInfo.Web.Newsletter.PersonalData;
@@ -99,6 +101,84 @@ public abstract class PersonalDataTests(PostgresServer? postgres) : StoreTests(p
         Assert.Equal(1, await site.LookAsync(db => db.ConsentEvents.CountAsync(consent => consent.Kind == ConsentKind.AddressChanged)));
     }
 
+    /// <summary>A link to one's data works for minutes, that of a confirmation for days and in a mail that is kept longer.</summary>
+    [SkippableFact]
+    public async Task A_link_does_only_what_it_was_sent_for()
+    {
+        await using var site = await StartAsync();
+        await site.SignUpAsync(Anna);
+        var confirm = Mailbox.PathIn(await site.Mailbox.WaitForAsync(Anna, "Confirm"), "/newsletter/confirm/").Split('/')[^1];
+        await AskAsync(site, Anna);
+        var data = Mailbox.PathIn(await site.Mailbox.WaitForAsync(Anna, "Your data"), "/newsletter/your-data/").Split('/')[^1];
+
+        var answers = new List<int> { (await site.GetAsync($"/newsletter/your-data/{confirm}")).Status, (await site.PostAsync($"/newsletter/your-data/{confirm}/export", NewsletterSite.NoFields)).Status };
+        answers.Add((await site.PostAsync($"/newsletter/your-data/{confirm}/erase", NewsletterSite.NoFields)).Status);
+        answers.Add((await site.GetAsync($"/newsletter/confirm/{data}")).Status);
+        answers.Add((await site.PostAsync($"/newsletter/confirm/{data}", NewsletterSite.NoFields)).Status);
+
+        Assert.All(answers, status => Assert.Equal(404, status));
+        Assert.Equal(SubscriptionState.Pending, (await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
+    }
+
+    [SkippableFact]
+    public async Task The_copy_holds_the_words_the_mails_the_links_and_the_place_on_the_never_mail_list()
+    {
+        await using var site = await StartAsync();
+        var path = await LinkAsync(site);
+        await site.WaitForOutboxAsync();
+        await site.CommandAsync("newsletter", "suppress", Anna);
+
+        var export = await site.PostAsync($"{path}/export", NewsletterSite.NoFields);
+
+        using var json = JsonDocument.Parse(export.Body);
+        Assert.Contains("about once a month", Single("statements", "body"), StringComparison.Ordinal);
+        Assert.Equal(["Confirm", "DataLink", "Welcome"], All("mails", "kind").Order(StringComparer.Ordinal));
+        Assert.Equal(["Confirm", "Data"], All("links", "purpose").Order(StringComparer.Ordinal));
+        Assert.Equal("Asked", json.RootElement.GetProperty("never_mailed").GetProperty("reason").GetString());
+
+        IEnumerable<string?> All(string list, string field) => json.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty(field).GetString());
+        string Single(string list, string field) => Assert.Single(All(list, field))!;
+    }
+
+    /// <summary>Whoever types it may be anybody, and must not learn from the answer who is known here.</summary>
+    [SkippableTheory]
+    [InlineData("never@example.org")]
+    [InlineData("active@example.org")]
+    [InlineData(Anna)]
+    public async Task A_change_to_an_address_that_cannot_take_over_is_answered_alike_and_does_nothing(string address)
+    {
+        await using var site = await StartAsync();
+        await site.CommandAsync("newsletter", "suppress", "never@example.org");
+        await site.SubscribeAsync("active@example.org", "192.0.2.2");
+        var path = await LinkAsync(site);
+        await site.WaitForOutboxAsync();
+        var (mails, events) = (await site.CountAsync<OutboxMessage>(), await site.CountAsync<ConsentEvent>());
+
+        var answer = await site.PostAsync($"{path}/address", new Dictionary<string, string> { ["email"] = address });
+
+        Assert.Equal((303, "/newsletter/check-your-inbox"), (answer.Status, answer.Location));
+        Assert.Equal((mails, events), (await site.CountAsync<OutboxMessage>(), await site.CountAsync<ConsentEvent>()));
+        Assert.Equal([SubscriptionState.Active, SubscriptionState.Active], await site.LookAsync(db => db.Subscriptions.AsNoTracking().Select(row => row.State).ToListAsync()));
+    }
+
+    [SkippableFact]
+    public async Task A_mailbox_that_others_name_as_their_new_one_gets_one_mail_in_a_quarter_of_an_hour()
+    {
+        await using var site = await StartAsync();
+        await site.SubscribeAsync("first@example.org", "192.0.2.2");
+        await site.SubscribeAsync("second@example.org", "192.0.2.3");
+
+        foreach (var email in new[] { "first@example.org", "second@example.org" })
+        {
+            await AskAsync(site, email);
+            var path = Mailbox.PathIn(await site.Mailbox.WaitForAsync(email, "Your data"), "/newsletter/your-data/");
+            Assert.Equal(303, (await site.PostAsync($"{path}/address", new Dictionary<string, string> { ["email"] = "victim@example.org" })).Status);
+        }
+
+        await site.WaitForOutboxAsync();
+        Assert.Single(site.Mailbox.Mails, mail => mail.Recipient.Address == "victim@example.org");
+    }
+
     private static Task<Answer> AskAsync(NewsletterSite site, string email) => site.PostAsync("/newsletter/your-data", new Dictionary<string, string> { ["email"] = email });
 
     private static async Task<string> LinkAsync(NewsletterSite site)
@@ -168,6 +248,49 @@ public sealed class ErasureOnDiskTests
             await stream.ReadExactlyAsync(bytes);
             Assert.All(traces, trace => Assert.True(bytes.AsSpan().IndexOf(trace) < 0, file));
         }
+    }
+
+    /// <summary>By whichever way somebody is forgotten: a copy of a mail in <c>data/mail</c> names the address, and the log holds the pages as they were.</summary>
+    [Theory]
+    [InlineData("erases by the link")]
+    [InlineData("is erased by the operator")]
+    [InlineData("leaves unconfirmed")]
+    [InlineData("is suppressed unconfirmed")]
+    [InlineData("never confirms")]
+    public async Task Copies_of_mails_and_the_log_go_with_whoever_is_forgotten(string how)
+    {
+        const string address = "anna@example.org";
+        await using var site = await NewsletterSite.StartAsync();
+        await site.SignUpAsync(address);
+        await site.Mailbox.WaitForAsync(address, "Confirm");
+        await site.PostAsync("/newsletter/your-data", new Dictionary<string, string> { ["email"] = address });
+        var data = Mailbox.PathIn(await site.Mailbox.WaitForAsync(address, "Your data"), "/newsletter/your-data/");
+        await site.WaitForOutboxAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(site.Site.DataPath, "mail")).FullName;
+        foreach (var mail in site.Mailbox.Mails) await mail.Message.WriteToAsync(Path.Combine(folder, $"{mail.Message.MessageId!.Split('@')[0]}.eml"));
+        var leave = site.Site.Services.GetRequiredService<Web.Newsletter.Tokens.UnsubscribeToken>().For((await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).Id);
+
+        await (how switch
+        {
+            "erases by the link" => site.PostAsync($"{data}/erase", NewsletterSite.NoFields),
+            "is erased by the operator" => site.CommandAsync("newsletter", "erase", address, "--yes"),
+            "leaves unconfirmed" => site.PostAsync($"/newsletter/unsubscribe/{leave}", NewsletterSite.NoFields),
+            "is suppressed unconfirmed" => site.CommandAsync("newsletter", "suppress", address),
+            _ => ForgetAsync(site),
+        });
+
+        Assert.Equal(SubscriptionState.Erased, (await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
+        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Equal(0, LogLength(site));
+    }
+
+    /// <summary>The site's own upkeep may be the one that does it.</summary>
+    private static async Task ForgetAsync(NewsletterSite site)
+    {
+        site.Clock.Advance(TimeSpan.FromDays(8));
+        await site.RunRetentionAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        while (LogLength(site) > 0 || Directory.GetFiles(Path.Combine(site.Site.DataPath, "mail")).Length > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
     }
 
     private static long LogLength(NewsletterSite site) => new FileInfo(Path.Combine(site.Site.DataPath, "site.db-wal")).Length;
