@@ -110,6 +110,23 @@ public abstract class PersonCommandTests(PostgresServer? postgres) : StoreTests(
     }
 
     [SkippableFact]
+    public async Task A_dead_mailbox_whose_owner_wants_no_mail_is_left_alone_for_ever()
+    {
+        await using var site = await StartAsync();
+        site.Mailbox.Answer = _ => new SendResult(SendOutcome.Bounced, "550 5.1.1");
+        await site.SignUpAsync(Anna);
+        await site.Mailbox.WaitForTriesAsync(1);
+        await site.WaitForOutboxAsync();
+
+        var answer = await site.CommandAsync("newsletter", "suppress", Anna);
+
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.NotEqual("It was on the never-mail list already.\n", answer.Output);
+        var entry = await site.LookAsync(db => db.Suppressions.AsNoTracking().SingleAsync());
+        Assert.Equal((SuppressionReason.Asked, null), (entry.Reason, entry.Until));
+    }
+
+    [SkippableFact]
     public async Task Suppressing_a_request_forgets_it_and_its_link_is_dead()
     {
         await using var site = await StartAsync();

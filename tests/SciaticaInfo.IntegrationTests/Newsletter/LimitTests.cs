@@ -25,6 +25,24 @@ public abstract class LimitTests(PostgresServer? postgres) : StoreTests(postgres
     }
 
     [SkippableFact]
+    public async Task A_network_that_keeps_below_the_limit_of_ten_minutes_still_reaches_that_of_a_day()
+    {
+        await using var site = await StartAsync(("Newsletter:Limits:PerPrefixPer10Minutes", "2"), ("Newsletter:Limits:PerPrefixPerDay", "5"));
+        for (var number = 1; number <= 5; number++)
+        {
+            Assert.Equal(303, (await site.SignUpAsync($"p{number}@example.org")).Status);
+            site.Clock.Advance(TimeSpan.FromMinutes(11));
+        }
+
+        var sixth = await site.SignUpAsync("p6@example.org");
+        site.Clock.Advance(TimeSpan.FromHours(24));
+
+        Assert.Equal(429, sixth.Status);
+        Assert.InRange(int.Parse(sixth.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture), 80_000, 86_400);
+        Assert.Equal(303, (await site.SignUpAsync("p6@example.org")).Status);
+    }
+
+    [SkippableFact]
     public async Task The_fourth_request_without_a_stamp_waits()
     {
         await using var site = await StartAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SciaticaInfo.TestSupport.Newsletter;
 using SciaticaInfo.Web.Mail;
@@ -27,6 +28,21 @@ public abstract class ReturnTests(PostgresServer? postgres) : StoreTests(postgre
         Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
         Assert.Equal(0, await site.CountAsync<Suppression>());
         Assert.StartsWith("Welcome", site.Mailbox.Mails[^1].Message.Subject, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_mailbox_that_is_gone_is_not_mailed_for_half_a_year_and_the_record_says_why()
+    {
+        await using var site = await StartAsync();
+        await BounceAsync(site);
+
+        var entry = await site.LookAsync(db => db.Suppressions.AsNoTracking().SingleAsync());
+        var row = await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync());
+        var last = await site.LookAsync(db => db.ConsentEvents.AsNoTracking().OrderBy(consent => consent.Seq).LastAsync());
+        using var record = JsonDocument.Parse(last.Body);
+        Assert.Equal((SuppressionReason.Bounced, entry.CreatedAt.AddDays(180)), (entry.Reason, entry.Until!.Value));
+        Assert.Equal((ConsentKind.Suppressed, row.EmailKey), (last.Kind, last.SubjectKey));
+        Assert.Equal(("system:bounce", "550 5.1.1"), (record.RootElement.GetProperty("actor").GetString(), record.RootElement.GetProperty("reason_code").GetString()));
     }
 
     [SkippableFact]

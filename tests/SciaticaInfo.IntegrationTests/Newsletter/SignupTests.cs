@@ -165,13 +165,15 @@ public abstract class SignupTests(PostgresServer? postgres) : StoreTests(postgre
         await site.SubscribeAsync(Anna);
 
         await site.SignUpAsync(Anna, "192.0.2.7");
-        await site.Mailbox.WaitForAsync(Anna, "You already get");
+        var told = (await site.Mailbox.WaitForAsync(Anna, "You already get")).Message.Headers;
         await site.SignUpAsync(Anna, "192.0.2.8");
         await site.SignUpAsync("bert@example.org", "192.0.2.9");
         await site.Mailbox.WaitForAsync("bert@example.org", "Confirm");
 
         Assert.Equal(1, site.Mailbox.Mails.Count(mail => mail.Message.Subject!.StartsWith("You already get", StringComparison.Ordinal)));
         Assert.Equal(SubscriptionState.Active, (await site.LookAsync(db => db.Subscriptions.OrderBy(row => row.CreatedAt).FirstAsync())).State);
+        Assert.Contains("/newsletter/unsubscribe/", told["List-Unsubscribe"], StringComparison.Ordinal);
+        Assert.Equal("List-Unsubscribe=One-Click", told["List-Unsubscribe-Post"]);
     }
 }
 
