@@ -93,7 +93,7 @@ public sealed class PersonalDataService(
         var bucket = await new Limiter(session, vault).BucketAsync("address change", address.WithoutTag);
         var suppression = await session.Db.Suppressions.FindAsync(key) is { } entry && entry.IsInForce(session.Now) ? entry : null;
         // Nothing tells the person whether the other address is known here: it is not theirs until it is confirmed.
-        if (suppression is { MayRetry: false } || other is { IsActive: true } || other?.Id == row.Id || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
+        if (suppression is { MayRetry: false } || other is { IsActive: true } || !MailLimit.Of(options.Limits).TryTake(bucket, session.Now)) return true;
 
         suppression?.Retry(session.Now);
         // A sign-up that waits there stays what it is, whoever made it, and its own links work.
