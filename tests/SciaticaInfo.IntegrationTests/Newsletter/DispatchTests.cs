@@ -29,6 +29,40 @@ public abstract class DispatchTests(PostgresServer? postgres) : StoreTests(postg
         Assert.Equal(303, (await site.PostAsync(Mailbox.PathIn(mail, "/newsletter/confirm/"), NewsletterSite.NoFields)).Status);
     }
 
+    /// <summary>What the receiving side puts off is given up after three days. What is our own fault is not, however long it lasts.</summary>
+    [SkippableTheory]
+    [InlineData(SendOutcome.Deferred, "451 4.7.1", OutboxState.Failed)]
+    [InlineData(SendOutcome.Refused, "550 5.7.1", OutboxState.Waiting)]
+    [InlineData(SendOutcome.Ours, "connect-refused", OutboxState.Waiting)]
+    public async Task Only_what_the_other_side_puts_off_for_three_days_is_given_up(SendOutcome outcome, string code, OutboxState state)
+    {
+        await using var site = await StartAsync();
+        site.Mailbox.Answer = _ => new SendResult(outcome, code);
+        await site.SignUpAsync(Anna);
+        await site.Mailbox.WaitForTriesAsync(1);
+
+        for (var hour = 0; hour < 90; hour++)
+        {
+            site.Clock.Advance(TimeSpan.FromHours(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+
+        if (state == OutboxState.Failed) await site.WaitForOutboxAsync();
+        var mail = await site.LookAsync(db => db.Outbox.AsNoTracking().SingleAsync());
+        Assert.Equal((state, code), (mail.State, mail.LastCode));
+        Assert.Equal(SubscriptionState.Pending, (await site.LookAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
+        Assert.Equal(0, await site.CountAsync<Suppression>());
+        if (state == OutboxState.Failed)
+        {
+            // The waits grow, to a day.
+            Assert.InRange(site.Mailbox.Tries, 2, 12);
+            return;
+        }
+
+        site.Mailbox.Answer = _ => new SendResult(SendOutcome.Sent, "250");
+        await AdvanceUntilSentAsync(site);
+    }
+
     [SkippableFact]
     public async Task A_mail_tried_twice_keeps_its_message_id()
     {
@@ -64,6 +98,18 @@ public abstract class DispatchTests(PostgresServer? postgres) : StoreTests(postg
 
         Assert.Equal(3, site.Mailbox.Tries);
         Assert.Null((await site.LookAsync(db => db.Subscriptions.AsNoTracking().OrderBy(row => row.CreatedAt).FirstAsync())).EmailKey);
+    }
+
+    private static async Task AdvanceUntilSentAsync(NewsletterSite site)
+    {
+        var sent = site.Mailbox.WaitForAsync(Anna, "Confirm");
+        while (!sent.IsCompleted)
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(10));
+            await Task.WhenAny(sent, Task.Delay(TimeSpan.FromMilliseconds(20)));
+        }
+
+        await sent;
     }
 
     /// <summary>Moves the clock on until there were so many tries.</summary>
