@@ -182,6 +182,7 @@ public abstract class AddressWishTests(PostgresServer? postgres) : TwoAddressTes
         using var json = JsonDocument.Parse(proof.Output);
         var records = json.RootElement.GetProperty("events").EnumerateArray().Select(entry => entry.GetProperty("record")).ToList();
         Assert.Equal(["requested", "confirmed"], records[^2..].Select(record => record.GetProperty("event").GetString()));
+        Assert.Equal(["192.0.2.0/24", "192.0.2.0/24"], json.RootElement.GetProperty("events").EnumerateArray().TakeLast(2).Select(entry => entry.GetProperty("ip_prefix").GetString()));
         var shown = (await site.FormAsync())["notice"];
         Assert.All(records[^2..], record => Assert.Equal(shown, record.GetProperty("notice_sha256").GetString()));
         Assert.Equal(
