@@ -46,7 +46,7 @@ def silent_folder(program):
         drive.silence()
         degraded = until(lambda: site.get("/health/ready") == "degraded\n", "the word of it", TELLING_SECONDS)
         is_same = site.pages(PAGES) == before
-        until(lambda: "has not answered for 1 min" in site.log(), "the line in the log")
+        until(lambda: "has not responded for 1 min" in site.log(), "the line in the log")
         drive.speak()
         well = until(lambda: site.get("/health/ready") == "ok\n", "the end of it")
         edit = site.edit("articles/symptoms.md", "The drive is back 1x.")

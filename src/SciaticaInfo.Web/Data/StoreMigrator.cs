@@ -56,7 +56,7 @@ public sealed partial class StoreMigrator(TimeProvider clock, ILogger<StoreMigra
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A lock from {Since} was left by a process that ended while it changed the tables; it is taken away")]
+        [LoggerMessage(LogLevel.Warning, "A lock from {Since} was left by a process that ended while it changed the tables; it has been removed")]
         public static partial void LockDropped(ILogger logger, DateTimeOffset since);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class StoreWipe(StoreGuard guard, ILogger<StoreWipe> log)
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The store's log could not be cut after an erasure: {Reason}")]
+        [LoggerMessage(LogLevel.Warning, "The store's write-ahead log could not be truncated after an erasure: {Reason}")]
         public static partial void NotWiped(ILogger logger, string reason);
     }
 }

@@ -139,7 +139,7 @@ public sealed partial class StoreWriter(StoreGuard guard, CommitSize size, TimeP
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Of {Count} pieces of work in one transaction one failed; each is tried by itself")]
+        [LoggerMessage(LogLevel.Error, "One of {Count} operations in a transaction failed; each is now tried on its own")]
         public static partial void BatchSplit(ILogger logger, int count, Exception exception);
     }
 }

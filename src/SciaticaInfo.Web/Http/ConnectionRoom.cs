@@ -54,7 +54,7 @@ internal static partial class ConnectionRoom
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The system lets this program open {Files} files at once, so no more than {Readers} readers are let in at the same time; raise LimitNOFILE, or ulimit -n, for more")]
+        [LoggerMessage(LogLevel.Warning, "The system lets this program open only {Files} files at once, so at most {Readers} readers are served at the same time; raise LimitNOFILE, or ulimit -n, for more")]
         public static partial void FewFiles(ILogger logger, long files, int readers);
     }
 }

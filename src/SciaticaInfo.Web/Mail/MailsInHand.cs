@@ -170,13 +170,13 @@ public sealed partial class MailsInHand(StoreWriter store, OutboxClaims claims, 
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Mail {Mail} waits, since it could not be asked for again: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "Mail {Mail} waits, because it could not be looked up again: {Fault}")]
         public static partial void NotAsked(ILogger logger, Guid mail, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "What came of mail {Mail} ({Outcome}) could not be written down: {Fault}. Trying again every second")]
+        [LoggerMessage(LogLevel.Warning, "The outcome of mail {Mail} ({Outcome}) could not be recorded: {Fault}. Trying again every second")]
         public static partial void NotNoted(ILogger logger, Guid mail, SendOutcome outcome, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "Of {Count} mails on their way the leases could not be renewed: {Fault}. Trying again in twenty seconds")]
+        [LoggerMessage(LogLevel.Warning, "The leases of {Count} mails that are being sent could not be renewed: {Fault}. Trying again in twenty seconds")]
         public static partial void NotRenewed(ILogger logger, int count, string fault);
     }
 }

@@ -138,10 +138,10 @@ public sealed partial class OutboxClaims(IMailContent content, StoreGuard reader
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "More mails of kind {Kind} are owed than may leave in a minute ({Reason}); the rest waits. Somebody may be signing up strangers")]
+        [LoggerMessage(LogLevel.Warning, "More mails of kind {Kind} are waiting than may be sent in a minute ({Reason}); the rest are sent later. Somebody may be signing up strangers")]
         public static partial void Held(ILogger logger, OutboxKind kind, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Mail {Mail} waits for an hour, since what it is about cannot be read: {Fault}")]
+        [LoggerMessage(LogLevel.Error, "Mail {Mail} waits for an hour, because its data cannot be read: {Fault}")]
         public static partial void NotReadable(ILogger logger, Guid mail, string fault);
     }
 }

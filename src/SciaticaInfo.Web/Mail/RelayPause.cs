@@ -63,10 +63,10 @@ public sealed partial class RelayPause(TimeProvider clock, ILogger<RelayPause> l
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "No mail leaves: {Code}, which is our side's fault. Trying again in {Seconds} s; nobody's subscription changes")]
+        [LoggerMessage(LogLevel.Error, "No mail can be sent: {Code}, which is a fault of this site or its relay. Trying again in {Seconds} s; nobody's subscription changes")]
         public static partial void Paused(ILogger logger, string code, int seconds);
 
-        [LoggerMessage(LogLevel.Information, "Mail leaves again")]
+        [LoggerMessage(LogLevel.Information, "Mail is being sent again")]
         public static partial void GoesOn(ILogger logger);
     }
 }

@@ -51,10 +51,10 @@ public sealed partial class SentMail(IOptions<DataOptions> data, ILogger<SentMai
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Of data/mail {Count} files could not be read or deleted after an erasure: a copy of a mail to somebody erased may be among them")]
+        [LoggerMessage(LogLevel.Error, "{Count} files in data/mail could not be read or deleted after an erasure; they may hold a copy of a mail to an erased person")]
         public static partial void NotDeleted(ILogger logger, int count);
 
-        [LoggerMessage(LogLevel.Error, "The folder data/mail could not be read after an erasure ({Fault}): a copy of a mail to somebody erased may be in it")]
+        [LoggerMessage(LogLevel.Error, "The folder data/mail could not be read after an erasure ({Fault}); it may hold a copy of a mail to an erased person")]
         public static partial void NotListed(ILogger logger, string fault);
     }
 }

@@ -175,16 +175,16 @@ public sealed partial class AcceptedMemory(AcceptedFile file, TimeProvider clock
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{File} cannot be read, so what was good before this start is not known: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "{File} cannot be read, so the last good versions from before this start are not known: {Fault}")]
         public static partial void NotRead(ILogger logger, string file, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "{File} is of no use and was moved to {Aside}, and is made anew: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "{File} was unusable; it was moved to {Aside} and is made anew: {Fault}")]
         public static partial void SetAside(ILogger logger, string file, string aside, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "{File} cannot be written, so what is good now would not be known after a restart: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "{File} cannot be written, so the last good versions would not be known after a restart: {Fault}")]
         public static partial void NotWritten(ILogger logger, string file, string fault);
 
-        [LoggerMessage(LogLevel.Information, "{File} is written again")]
+        [LoggerMessage(LogLevel.Information, "{File} can be written again")]
         public static partial void WrittenAgain(ILogger logger, string file);
     }
 }

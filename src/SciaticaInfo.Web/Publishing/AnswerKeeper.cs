@@ -56,10 +56,10 @@ public sealed partial class AnswerKeeper(string path, AnswerOrigin origin, LiveS
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The answers kept for a quick start could not be read; they are made anew: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "The responses saved for a quick start could not be read and are made anew: {Fault}")]
         public static partial void NotRead(ILogger logger, string fault);
 
-        [LoggerMessage(LogLevel.Warning, "The answers could not be kept for a quick start: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "The responses could not be saved for a quick start: {Fault}")]
         public static partial void NotWritten(ILogger logger, string fault);
     }
 }

@@ -32,7 +32,7 @@ public sealed partial class AnswerTrimmer(LiveSite live, AnswerBudget budget, Ti
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "An answer could not be put away")]
+        [LoggerMessage(LogLevel.Warning, "A response could not be moved out of memory")]
         public static partial void NotTrimmed(ILogger logger, Exception exception);
     }
 }

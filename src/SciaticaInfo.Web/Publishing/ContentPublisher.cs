@@ -186,13 +186,13 @@ public sealed partial class ContentPublisher(
         [LoggerMessage(LogLevel.Information, "Edition published: {Articles} articles, {Errors} errors, {Warnings} warnings, {Milliseconds} ms")]
         public static partial void EditionPublished(ILogger logger, int articles, int errors, int warnings, long milliseconds);
 
-        [LoggerMessage(LogLevel.Error, "There is nothing to show: {Folder} has no good version of what every page draws on; {Cause}")]
+        [LoggerMessage(LogLevel.Error, "There is nothing to show: {Folder} has no valid version of a file that every page needs; {Cause}")]
         public static partial void NothingToShow(ILogger logger, string folder, string cause);
 
-        [LoggerMessage(LogLevel.Error, "The new edition could not be made; the one before stays up")]
+        [LoggerMessage(LogLevel.Error, "The new edition could not be built; the previous one stays online")]
         public static partial void EditionFailed(ILogger logger, Exception exception);
 
-        [LoggerMessage(LogLevel.Warning, "{Pages} pages have not been checked by a clinician, and each says so")]
+        [LoggerMessage(LogLevel.Warning, "{Pages} pages have not been checked by a clinician; each says so")]
         public static partial void Unreviewed(ILogger logger, int pages);
     }
 }

@@ -158,7 +158,7 @@ public sealed partial class EditionRenderer(PagePipeline pages, Assets assets, P
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The page {Path} could not be rendered; it stays as it was")]
+        [LoggerMessage(LogLevel.Error, "The page {Path} could not be rendered; its previous version stays online")]
         public static partial void PageFailed(ILogger logger, string path, Exception exception);
     }
 }

@@ -69,10 +69,10 @@ public sealed partial class FolderStall : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The content folder {Folder} has not answered for {Minutes} min; pages stay as they are, and edits are not seen")]
+        [LoggerMessage(LogLevel.Error, "The content folder {Folder} has not responded for {Minutes} min; pages stay as they are, and edits are not seen")]
         public static partial void Stalled(ILogger logger, string folder, int minutes);
 
-        [LoggerMessage(LogLevel.Information, "The content folder {Folder} answers again")]
+        [LoggerMessage(LogLevel.Information, "The content folder {Folder} responds again")]
         public static partial void Over(ILogger logger, string folder);
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class HardCompression(ILogger log)
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "What is done after an edition could not be done; the site goes on")]
+        [LoggerMessage(LogLevel.Error, "The work that follows an edition failed; the site keeps running")]
         public static partial void Stopped(ILogger logger, Exception exception);
     }
 

@@ -58,10 +58,10 @@ public sealed partial class LostAnswers(LiveSite live, PagePipeline pages, Asset
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The answer at {Path} did not come back from its file and was made again")]
+        [LoggerMessage(LogLevel.Warning, "The response for {Path} could not be read back from its file and was made again")]
         public static partial void Restored(ILogger logger, string path);
 
-        [LoggerMessage(LogLevel.Warning, "The answer at {Path} did not come back from its file and waits for the next edition: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "The response for {Path} could not be read back from its file and waits for the next edition: {Fault}")]
         public static partial void NotRestored(ILogger logger, string path, string fault);
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class MissingFiles(TimeProvider clock, ILogger log)
         [LoggerMessage(LogLevel.Error, "Pages keep their last good versions: {Fault}")]
         public static partial void Missing(ILogger logger, string fault);
 
-        [LoggerMessage(LogLevel.Information, "The content folder is whole again")]
+        [LoggerMessage(LogLevel.Information, "The content folder is complete again")]
         public static partial void Complete(ILogger logger);
     }
 }

@@ -53,7 +53,7 @@ public static partial class PublishingSetup
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Pages beyond Content__MemoryBudgetMb stay in memory, for the data folder cannot be written: {Fault}")]
+        [LoggerMessage(LogLevel.Warning, "Pages beyond Content__MemoryBudgetMb stay in memory, because the data folder cannot be written: {Fault}")]
         public static partial void StaysInMemory(ILogger logger, string fault);
     }
 }

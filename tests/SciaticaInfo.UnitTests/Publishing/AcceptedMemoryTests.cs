@@ -117,7 +117,7 @@ public sealed class AcceptedMemoryTests : IDisposable
         await UntilAsync(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(10));
-            return log.All.Any(line => line.Contains("is written again", StringComparison.Ordinal));
+            return log.All.Any(line => line.Contains("can be written again", StringComparison.Ordinal));
         });
 
         Assert.Empty(recalled.Files);

@@ -7,7 +7,7 @@ namespace SciaticaInfo.UnitTests.Publishing;
 
 public sealed class FolderStallTests : IDisposable
 {
-    private const string Over = "The content folder /content answers again";
+    private const string Over = "The content folder /content responds again";
 
     private readonly FakeTimeProvider clock = new();
     private readonly ToldLines<FolderStall> log = new();
@@ -77,7 +77,7 @@ public sealed class FolderStallTests : IDisposable
         Assert.Equal([Silent(0), Over], log.All);
     }
 
-    private static string Silent(int minutes) => $"The content folder /content has not answered for {minutes} min; pages stay as they are, and edits are not seen";
+    private static string Silent(int minutes) => $"The content folder /content has not responded for {minutes} min; pages stay as they are, and edits are not seen";
 
     /// <summary>Its timers go off when they are set.</summary>
     private sealed class HastyClock : TimeProvider

@@ -144,7 +144,7 @@ public sealed partial class NewsletterMailContent(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "No mail leaves yet: clinic: address in site.yml is not a postal address")]
+        [LoggerMessage(LogLevel.Warning, "No mail is sent yet: clinic: address in site.yml is not a postal address")]
         public static partial void NoPostalAddress(ILogger logger);
     }
 }

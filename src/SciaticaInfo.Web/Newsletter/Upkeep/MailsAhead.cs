@@ -29,7 +29,7 @@ public sealed partial class MailsAhead(StoreWriter store, ILogger<MailsAhead> lo
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The clock was set back: {Count} mails that were written by the later one are due now")]
+        [LoggerMessage(LogLevel.Warning, "The clock was set back: {Count} mails that were scheduled by the later time are due now")]
         public static partial void Settled(ILogger logger, int count);
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class Reencryption(StoreWriter store, AddressVault vault, 
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Count} addresses are encrypted with key version {Version} now")]
+        [LoggerMessage(LogLevel.Information, "{Count} addresses are now encrypted with key version {Version}")]
         public static partial void Reencrypted(ILogger logger, int count, int version);
     }
 }
