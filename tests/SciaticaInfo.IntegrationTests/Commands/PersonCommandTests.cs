@@ -44,7 +44,7 @@ public abstract class PersonCommandTests(PostgresServer? postgres) : StoreTests(
 
         var answer = await site.CommandAsync("newsletter", "erase", Anna, "--yes");
 
-        Assert.Equal((0, "The folder data/mail could not be read after an erasure (IOException): a copy of a mail to somebody erased may be in it.\n"), (answer.Code, answer.Error));
+        Assert.Equal((0, "The folder data/mail could not be read after an erasure (IOException); it may hold a copy of a mail to an erased person.\n"), (answer.Code, answer.Error));
     }
 
     [SkippableTheory]
