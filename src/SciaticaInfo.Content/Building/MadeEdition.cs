@@ -146,7 +146,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     private bool HasCopy(List<Edit> edits)
     {
         var edited = edits.ToDictionary(edit => edit.At, edit => edit.Choice);
-        var alike = Choices.Select((choice, at) => edited.GetValueOrDefault(at) ?? choice).Where(choice => Settled.Addresses.IsPublished(choice) && edits.Exists(edit => CopiedPageRule.HaveOneTitle(edit.Choice, choice)));
+        var alike = Choices.Select((choice, at) => edited.GetValueOrDefault(at) ?? choice).Where(choice => edits.Exists(edit => CopiedPageRule.HaveOneTitle(edit.Choice, choice)) && Settled.Addresses.IsPublished(choice));
         return CopiedPageRule.Check([.. alike], []);
     }
 

@@ -15,7 +15,7 @@ public sealed class StoreFinder(StoreConnections connections, StoreGuard guard, 
         var marker = StoreMarker.Read(data.Value.Path);
         if (connections.SqlitePath is { } path && !File.Exists(path))
         {
-            throw new StoreUnavailableException(!marker.IsThere ? $"There is no store at {path} yet. The site makes it at its first start." : $"{path} is missing, and there was one. Restore it from a backup.");
+            throw new StoreUnavailableException(marker.IsThere ? $"{path} is missing, and there was one. Restore it from a backup." : $"There is no store at {path} yet. The site makes it at its first start.");
         }
 
         guard.ThrowIfLost();

@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace SciaticaInfo.Web.Data;
 
 /// <summary>The file that says that a data folder had a store once; where it is, a missing or empty store is a loss and not a beginning.</summary>
-/// <param name="IsThere">True also for one that cannot be understood, as a loss of power may leave it.</param>
+/// <param name="IsThere">True also for one that cannot be understood, as a full or a damaged disk may leave it.</param>
 /// <param name="Id">Of the installation that the folder belongs to.</param>
 public readonly record struct StoreMarker(bool IsThere, Guid? Id)
 {
@@ -19,7 +21,12 @@ public readonly record struct StoreMarker(bool IsThere, Guid? Id)
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, id.ToString());
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(Encoding.ASCII.GetBytes(id.ToString()));
+                stream.Flush(flushToDisk: true); // a loss of power would leave it empty
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         finally

@@ -6,7 +6,7 @@ namespace SciaticaInfo.Web.Publishing;
 /// </summary>
 public sealed partial class FolderStall : IDisposable
 {
-    /// <summary>All of 100,000 files are read in less than half of it.</summary>
+    /// <summary>All of 100,000 files are read in less.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly string root;

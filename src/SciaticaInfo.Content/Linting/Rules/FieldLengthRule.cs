@@ -7,7 +7,7 @@ namespace SciaticaInfo.Content.Linting.Rules;
 /// <summary>FM016: a title or a summary that says too little, or more than lists and search results show. Other languages take other lengths.</summary>
 internal static class FieldLengthRule
 {
-    private static readonly Range Title = 5..70, Summary = 40..160;
+    private static readonly (int Least, int Most) Title = (5, 70), Summary = (40, 160);
 
     public static void Check(ParsedPage page, ArticleFields fields, RenderContext context)
     {
@@ -16,11 +16,11 @@ internal static class FieldLengthRule
         Check("title", Title, "Say in a few words what the page is about.");
         Check("summary", Summary, "Say in one or two sentences what the page tells.");
 
-        void Check(string name, Range wanted, string longer)
+        void Check(string name, (int Least, int Most) wanted, string longer)
         {
             if (page.Front?.Fields.GetValueOrDefault(name) is not { Value: { Length: > 0 } value } field) return;
 
-            var (least, most, length) = (wanted.Start.Value, wanted.End.Value, new StringInfo(value).LengthInTextElements);
+            var ((least, most), length) = (wanted, new StringInfo(value).LengthInTextElements);
             if (length > most) Report($"lists and search results show about {most}.", $"Shorten it by {length - most}.");
             else if (length < least) Report($"readers need {least} or more to tell what the page is about.", longer);
 
