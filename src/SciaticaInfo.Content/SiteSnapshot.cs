@@ -12,7 +12,7 @@ public sealed record SiteSnapshot
 
     public required SiteSettings Site { get; init; }
 
-    /// <summary>Equal for equal files that every page draws on: settings, sources, people, terms, pieces and pictures.</summary>
+    /// <summary>Equal for equal files that every page draws on: settings, sources, people, terms, pieces, pictures and videos.</summary>
     public required string SharedFingerprint { get; init; }
 
     /// <summary>The instant for which publication, expiry and overdue notices were decided.</summary>
@@ -46,8 +46,11 @@ public sealed record SiteSnapshot
     /// <summary>Addresses that were withdrawn on purpose: archived or expired.</summary>
     public required FrozenSet<Slug> Withdrawn { get; init; }
 
-    /// <summary>Pictures by public path, such as <c>/images/nerve-path.3fa9c1d2.svg</c>.</summary>
+    /// <summary>Pictures and captions of videos by public path, such as <c>/images/nerve-path.3fa9c1d2.svg</c>.</summary>
     public required FrozenDictionary<string, MediaFile> Media { get; init; }
+
+    /// <summary>Videos that browsers can play, by public path.</summary>
+    public required FrozenDictionary<string, VideoFile> Videos { get; init; }
 
     /// <summary>The same object in snapshots that differ in words of some pages alone: addresses, titles, order, what shows a page and when, shared files and the day are the same.</summary>
     private object Arrangement { get; init; } = new();
@@ -130,6 +133,7 @@ public sealed record SiteSnapshot
 /// <param name="Html">Finished HTML.</param>
 public sealed record RenderedPiece(string Html, ImmutableArray<Citation> Citations, ImmutableArray<GlossaryTerm> Terms);
 
-/// <summary>A picture from <c>content/images</c>, under a path that changes with its bytes.</summary>
+/// <summary>A picture from <c>content/images</c>, or captions from <c>content/videos</c>, under a path that changes with its bytes.</summary>
+/// <param name="Width">In pixels; 0 for captions, as <paramref name="Height"/> is.</param>
 public sealed record MediaFile(
     string PublicPath, string SourcePath, string ContentType, ReadOnlyMemory<byte> Bytes, int Width, int Height);

@@ -127,7 +127,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         return [.. ofPages, .. shared.Pieces.Values.Select(piece => SpelledFile.Of(piece.Path, piece.Language?.Value ?? own, null, piece.Document, piece.Source))];
     }
 
-    private static bool IsShared(string path) => !FileNames.IsPage(path) && !path.StartsWith("images/", StringComparison.Ordinal);
+    private static bool IsShared(string path) => !FileNames.IsPage(path) && !FileNames.IsMedia(path);
 
     private static bool IsEdited(string path, ContentFolder folder, AcceptedVersions previous) =>
         folder.Files.TryGetValue(path, out var now) && (!previous.Files.TryGetValue(path, out var last) || last.Sha256 != now.Sha256);

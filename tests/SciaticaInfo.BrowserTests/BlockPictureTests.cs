@@ -57,7 +57,7 @@ public sealed class BlockPictureTests(SampleSite site, Browser browser) : IClass
         return picture;
     }
 
-    private static bool HoldsDrawing(WritingSample sample) => sample.Source.Contains(".svg", StringComparison.Ordinal);
+    private static bool HoldsDrawing(WritingSample sample) => sample.Source.Contains(".svg", StringComparison.Ordinal) || sample.Source.Contains(SampleVideo.Path["videos/".Length..], StringComparison.Ordinal);
 
     /// <summary>A piece is as long as the site needs it, so it is taken at its plain size too.</summary>
     private static bool HoldsPiece(WritingSample sample) => sample.Source.Contains("::: include", StringComparison.Ordinal);
@@ -82,6 +82,8 @@ public sealed class SampleSite : RunningSite
         this.folder = folder;
         var shipped = Path.Combine(RepositoryRoot, "content");
         foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories)) Write(Path.GetRelativePath(shipped, file), target => File.Copy(file, target));
+        Write(SampleVideo.Path, target => File.WriteAllBytes(target, SampleVideo.Bytes));
+        Write(SampleVideo.CaptionsPath, target => File.WriteAllText(target, SampleVideo.Captions));
         foreach (var sample in WritingGuide.Read(RepositoryRoot)) Write(sample.PagePath, target => File.WriteAllText(target, sample.Page));
     }
 

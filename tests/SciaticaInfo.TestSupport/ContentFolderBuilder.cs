@@ -4,6 +4,7 @@ using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Media;
 
 namespace SciaticaInfo.TestSupport;
 
@@ -80,7 +81,10 @@ public sealed class ContentFolderBuilder
     public string TextOf(string path) => Encoding.UTF8.GetString(files[path].Bytes.Span);
 
     /// <summary>As when it is read again: a file that has not changed is the same object.</summary>
-    public ContentFolder Folder() => new(true, files.ToImmutableSortedDictionary(StringComparer.Ordinal), []);
+    public ContentFolder Folder() => new(true, files.Where(file => !IsVideo(file.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal), [])
+    {
+        Videos = files.Where(file => IsVideo(file.Key)).ToImmutableSortedDictionary(file => file.Key, file => VideoOf(file.Value), StringComparer.Ordinal),
+    };
 
     public BuildResult Build(AcceptedVersions? previous = null, DateTimeOffset? now = null) =>
         new SiteSnapshotBuilder().Build(Folder(), previous ?? AcceptedVersions.None, now ?? Now);
@@ -93,6 +97,21 @@ public sealed class ContentFolderBuilder
             var file = Path.Combine(root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, source.Bytes.ToArray());
+        }
+    }
+
+    private static bool IsVideo(string path) => path.EndsWith(".mp4", StringComparison.Ordinal);
+
+    private static VideoFile VideoOf(SourceFile file)
+    {
+        var (size, fault) = Mp4.Read((target, from) => Copy(file.Bytes.Span[(int)from..], target), file.Length);
+        return new(file.Path, MediaFiles.PublicPathOf(file.Path, file.Sha256), "", file.Length, file.Sha256, size.Width, size.Height) { Fault = fault };
+
+        static int Copy(ReadOnlySpan<byte> from, Span<byte> target)
+        {
+            var count = Math.Min(from.Length, target.Length);
+            from[..count].CopyTo(target);
+            return count;
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
     public MadeEdition? WithEdits(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
         var snapshot = Result.Snapshot!; // a plain one has it
-        if (!folder.Exists || !folder.Diagnostics.IsEmpty || !previous.Lost.IsEmpty || snapshot.Site.DayAt(now) != snapshot.Today) return null;
+        if (!folder.Exists || !folder.Diagnostics.IsEmpty || !folder.HasVideosOf(Folder) || !previous.Lost.IsEmpty || snapshot.Site.DayAt(now) != snapshot.Today) return null;
         if (!previous.Withdrawn.SetEquals(Settled.Addresses.Withdrawn) && !previous.Withdrawn.SetEquals(Previous.Withdrawn)) return null;
 
         if (ReferenceEquals(previous.Files, Result.Accepted.Files) && previous.Files.Count != Previous.Files.Count) return WithNewAccepted()?.WithEdits(folder, previous, now);
@@ -94,7 +94,7 @@ internal sealed record MadeEdition(ContentFolder Folder, AcceptedVersions Previo
 
         // The glossary names the pages that mark a term by their titles, and in their order.
         if (!snapshot.IsInOrderOf(Result.Snapshot) && articles.Exists(pair => !pair.Now.Terms.IsEmpty)) snapshot = snapshot with { Glossary = Glossary.TermsOf(Shared.Content!, snapshot.Articles) };
-        var result = new BuildResult(snapshot, new(accepted.ToImmutable(), settled.Addresses.Withdrawn), FindingsWith(edits)).WithPagesOf(choices, settled.Addresses, folder, snapshot.Today);
+        var result = new BuildResult(snapshot, new(accepted.ToImmutable(), settled.Addresses.Withdrawn) { Videos = Result.Accepted.Videos }, FindingsWith(edits)).WithPagesOf(choices, settled.Addresses, folder, snapshot.Today);
         return this with { Folder = folder, Previous = previous, Choices = choices, Settled = settled, Result = result };
     }
 

@@ -34,7 +34,9 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
     /// <summary>Equal for equal shared content.</summary>
-    public string Fingerprint => field ??= string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}").Concat(files.LanguageFolders));
+    public string Fingerprint => field ??= string.Join('|', accepted.Select(pair => $"{pair.Key} {pair.Value.Sha256}").Concat(Videos.Select(pair => $"{pair.Key} {pair.Value.Sha256}")).Concat(files.LanguageFolders));
+
+    public ImmutableSortedDictionary<string, VideoFile> Videos { get; } = SharedVideos.Of(whole, previous);
 
     /// <summary>What <see cref="Build"/> gave.</summary>
     public SharedContent? Content { get; private set; }
@@ -63,6 +65,8 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
 
         reader.SiteLanguage = site.Language;
         ReferencePlaces = references.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Place, StringComparer.Ordinal);
+        var media = Media();
+        var isCaptions = media.ToLookup(file => file.Key.StartsWith(FileNames.Videos, StringComparison.Ordinal));
         Content = new SharedContent
         {
             Site = site,
@@ -72,7 +76,9 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
             Terms = terms.ToImmutableDictionary(term => term.Id, StringComparer.Ordinal),
             Pieces = Pieces(),
             PieceNames = [.. folder.Files.Keys.Where(path => path.StartsWith(PieceFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)).Select(NameOf)],
-            Images = Images(),
+            Images = isCaptions[false].ToImmutableDictionary(StringComparer.Ordinal),
+            Captions = isCaptions[true].ToImmutableDictionary(StringComparer.Ordinal),
+            Videos = SharedVideos.Playable(Videos, diagnostics),
         };
         mayComeOutOtherwise = !ReferenceEquals(folder, whole) || !whole.Diagnostics.IsEmpty || reader.Lapses.Any;
         return Content;
@@ -171,7 +177,7 @@ internal sealed class SharedContentBuilder(ContentFolder folder, ContentFolder w
         path.Split('/') is [_, var name, var file] && LanguageTag.TryParse(name, out var language) && (files.LanguageFolders.Contains(name) || (language.IsKnown && (folder.Files.ContainsKey(PieceFolder + file) || previous.Files.ContainsKey(PieceFolder + file)))) ? language : null;
 
     /// <summary>A picture that is gone or broken stays as it last was: pages that show it stay whole.</summary>
-    private ImmutableDictionary<string, MediaFile> Images()
+    private ImmutableDictionary<string, MediaFile> Media()
     {
         var fresh = MediaFiles.Read(folder.Files.Values, [], diagnostics, reader.Lapses);
         var kept = MediaFiles.Read(previous.Files.Values.Where(file => !fresh.ContainsKey(file.Path)), fresh.Values, [], reader.Lapses);

@@ -51,7 +51,8 @@ internal sealed class SnapshotAssembler(SharedContent shared, SharedContentBuild
             Navigation = shared.Site.Navigation.RemoveRange(deadNavigation),
             Redirects = settled.Redirects.Redirects,
             Withdrawn = settled.Addresses.Withdrawn.ToFrozenSet(),
-            Media = shared.Images.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
+            Media = shared.Images.Values.Concat(shared.Captions.Values).ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
+            Videos = shared.Videos.Values.ToFrozenDictionary(file => file.PublicPath, StringComparer.Ordinal),
         };
     }
 

@@ -30,7 +30,11 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
             if ((choice.Shown?.File ?? choice.Last) is { } version) files[choice.Path] = version;
         }
 
-        return new AcceptedVersions(Changed(files), addresses.Withdrawn) { Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal) };
+        return new AcceptedVersions(Changed(files), addresses.Withdrawn)
+        {
+            Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal),
+            Videos = shared.Videos,
+        };
     }
 
     /// <summary>A picture that nothing shows goes with its file, not with the edition after.</summary>

@@ -22,6 +22,7 @@ public sealed class ContentFolderReader
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly ImmutableSortedDictionary<string, SourceFile>.Builder files;
+    private readonly VideoFiles videos;
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly ImmutableDictionary<string, FolderMark>.Builder folders;
     private readonly ContentFolder? last;
@@ -33,7 +34,7 @@ public sealed class ContentFolderReader
 
     /// <param name="known">What is known already.</param>
     private ContentFolderReader(ContentFolder known, ContentFolder? last, FolderChanges changes, DateTimeOffset now, PageStore? store) =>
-        (files, folders, this.last, this.changes, this.now, this.store) = (known.Files.ToBuilder(), known.Folders.ToBuilder(), last, changes, now, store ?? PageStore.InMemory);
+        (files, videos, folders, this.last, this.changes, this.now, this.store) = (known.Files.ToBuilder(), new(known.Videos, last?.Videos, now), known.Folders.ToBuilder(), last, changes, now, store ?? PageStore.InMemory);
 
     public static ContentFolder Read(string root) => Read(root, null, FolderChanges.Unknown, DateTimeOffset.MinValue);
 
@@ -74,8 +75,9 @@ public sealed class ContentFolderReader
     {
         var isSame = last is { Exists: true } && files.Count == last.Files.Count && diagnostics.SequenceEqual(last.Diagnostics)
             && folders.Count == last.Folders.Count && folders.All(folder => last.Folders.GetValueOrDefault(folder.Key) == folder.Value)
+            && videos.AreThoseOfLast
             && read.All(path => ReferenceEquals(files.GetValueOrDefault(path), last.Files.GetValueOrDefault(path)));
-        return isSame ? last! : new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable()) { Folders = folders.ToImmutable() };
+        return isSame ? last! : new ContentFolder(true, files.ToImmutable(), diagnostics.ToImmutable()) { Videos = videos.All, Folders = folders.ToImmutable() };
     }
 
     private void ReadFolder(DirectoryInfo folder, string prefix)
@@ -108,7 +110,7 @@ public sealed class ContentFolderReader
         var file = new FileInfo(Path.Combine(root, path));
         if (FileNames.KindOf(path) is null || (file.Attributes != Vanished && file.Attributes.HasFlag(FileAttributes.Directory))) return false;
 
-        var isNewOrGone = files.Remove(path) == (file.Attributes == Vanished);
+        var isNewOrGone = (files.Remove(path) | videos.Remove(path)) == (file.Attributes == Vanished);
         TryReadEntry(file, path);
         return !(isNewOrGone && last is not null && CopyNames.MayHaveCopy(path, FilesInOrder.Of(last.Files)));
     }
@@ -144,7 +146,7 @@ public sealed class ContentFolderReader
         {
             ReadFolder(inner, path + "/");
         }
-        else if (OriginalOf(entry) is { } original)
+        else if (CopyNames.OriginalOf(entry) is { } original)
         {
             Report("FILE002", Severity.Warning, path, $"This looks like a copy that a sync program or a desktop made of {original}, so it is left out.", Remedy.Do("Move what you need into the original, then delete this file."));
         }
@@ -154,13 +156,11 @@ public sealed class ContentFolderReader
         }
         else if (FileNames.KindOf(path) is { } kind)
         {
-            ReadFile((FileInfo)entry, path, kind == FileKind.Image ? MaxImageBytes : MaxTextBytes);
+            var file = (FileInfo)entry;
+            if (kind != FileKind.Video) ReadFile(file, path, kind == FileKind.Image ? MaxImageBytes : MaxTextBytes);
+            else if (videos.Read(file, path, isOtherFolder || changes.MayHold(path), diagnostics)) others++;
         }
     }
-
-    /// <summary>What the name of a copy leaves open, the file beside it tells.</summary>
-    private static string? OriginalOf(FileSystemInfo entry) =>
-        CopyNames.OriginalOf(entry.Name) ?? CopyNames.PossibleOriginalsOf(entry.Name).FirstOrDefault(original => File.Exists(Path.Combine(Path.GetDirectoryName(entry.FullName) ?? "", original)));
 
     private void ReadFile(FileInfo file, string path, int limit)
     {

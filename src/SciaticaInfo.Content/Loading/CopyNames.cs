@@ -16,6 +16,10 @@ internal static partial class CopyNames
         return original == stem ? null : original + ending;
     }
 
+    /// <summary>What the name of a copy leaves open, the file beside it tells.</summary>
+    public static string? OriginalOf(FileSystemInfo entry) =>
+        OriginalOf(entry.Name) ?? PossibleOriginalsOf(entry.Name).FirstOrDefault(original => File.Exists(Path.Combine(Path.GetDirectoryName(entry.FullName) ?? "", original)));
+
     /// <summary>Files that this one may be a copy of: it is, when one of them stands beside it.</summary>
     public static IEnumerable<string> PossibleOriginalsOf(string name)
     {

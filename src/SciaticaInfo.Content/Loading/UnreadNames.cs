@@ -16,6 +16,8 @@ internal static class UnreadNames
     private static readonly string[] OfOthers = ["README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING"];
     private static readonly HashSet<string> TextEndings = new([".txt", ".text", ".md", ".markdown", ".mdown", ".mdwn", ".yml", ".yaml", ".docx", ".doc", ".odt", ".rtf", ".htm", ".html", ".pdf"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> PictureEndings = new([".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> VideoEndings = new([FileNames.VideoEnding, ".mov", ".m4v", ".webm", ".avi", ".mkv", ".wmv", ".mpg", ".mpeg", ".3gp"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> CaptionEndings = new([FileNames.CaptionsEnding, ".srt", ".sbv", ".ttml"], StringComparer.OrdinalIgnoreCase);
 
     /// <returns><see langword="null"/> for a file that is read, or that nobody expects to be.</returns>
     public static Remedy? RemedyFor(string path)
@@ -23,6 +25,7 @@ internal static class UnreadNames
         var slash = path.LastIndexOf('/') + 1;
         var (folder, name) = (path[..slash], path[slash..]);
         var ending = Path.GetExtension(name);
+        if (path.StartsWith(FileNames.Videos, StringComparison.Ordinal) || VideoEndings.Contains(ending) || CaptionEndings.Contains(ending)) return RemedyOfVideo(path, ending);
         if (Array.Exists(PageFolders, start => path.StartsWith(start, StringComparison.Ordinal))) return RemedyAmongPages(folder, name, ending);
         if (!TextEndings.Contains(ending) || path.StartsWith("images/", StringComparison.Ordinal)) return null;
 
@@ -31,6 +34,16 @@ internal static class UnreadNames
         if (!IsPage(name) || OfOthers.Contains(stem, StringComparer.OrdinalIgnoreCase)) return null;
 
         return Remedy.Do("Move it into the folder articles if it is a health page, or into pages if it is about the site. If it is a note of your own, begin its name with _.");
+    }
+
+    private static Remedy? RemedyOfVideo(string path, string ending)
+    {
+        if (FileNames.KindOf(path) is not null) return null;
+        if (ending.Equals(FileNames.VideoEnding, StringComparison.OrdinalIgnoreCase)) return Remedy.Do("Move the video into the folder videos.");
+        if (ending.Equals(FileNames.CaptionsEnding, StringComparison.OrdinalIgnoreCase)) return Remedy.Do("Move the captions into the folder videos.");
+        if (VideoEndings.Contains(ending)) return Remedy.Do("Export the video as MP4 with H.264, into the folder videos.");
+        if (CaptionEndings.Contains(ending)) return Remedy.Do("Save the captions as WebVTT (.vtt), in the folder videos.");
+        return PictureEndings.Contains(ending) ? Remedy.Do("Move the picture into the folder images. One with the name of a video is shown until a reader plays it.") : null;
     }
 
     private static Remedy? RemedyAmongPages(string folder, string name, string ending)

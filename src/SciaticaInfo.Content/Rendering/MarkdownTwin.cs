@@ -90,6 +90,7 @@ internal sealed class MarkdownTwin(RenderContext context)
             BlockKind.KeyFacts => $"## {context.Words.KeyFacts}\n",
             BlockKind.Do => $"### {context.Words.Do}\n",
             BlockKind.Dont => $"### {context.Words.Dont}\n",
+            BlockKind.Video when VideoRenderer.Find(block, context).Video is { } video => $"[{title}]({video.PublicPath})\n",
             _ => title.Length > 0 ? $"**{title}**\n" : "",
         };
     }

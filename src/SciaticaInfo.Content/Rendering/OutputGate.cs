@@ -12,13 +12,13 @@ internal static class OutputGate
     internal static readonly IReadOnlySet<string> Tags = new HashSet<string>(StringComparer.Ordinal)
     {
         "a", "abbr", "blockquote", "br", "button", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "hr",
-        "img", "li", "ol", "p", "pre", "section", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+        "img", "li", "ol", "p", "pre", "section", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "track", "ul", "video",
     };
 
     internal static readonly IReadOnlySet<string> Attributes = new HashSet<string>(StringComparer.Ordinal)
     {
-        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "decoding", "dir", "height", "href", "hreflang", "id", "lang", "loading", "popovertarget", "role", "scope",
-        "src", "start", "tabindex", "title", "type", "width",
+        "alt", "aria-describedby", "aria-label", "aria-labelledby", "class", "controls", "decoding", "default", "dir", "height", "href", "hreflang", "id", "kind", "label", "lang", "loading",
+        "popovertarget", "poster", "preload", "role", "scope", "src", "srclang", "start", "tabindex", "title", "type", "width",
     };
 
     internal static readonly IReadOnlySet<string> Schemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel" };
@@ -59,7 +59,7 @@ internal static class OutputGate
         if (node is not IElement element) return node is IComment ? "a comment" : node.NodeName;
         if (!Tags.Contains(element.LocalName)) return $"<{element.LocalName}>";
 
-        var attribute = element.Attributes.FirstOrDefault(attribute => !Attributes.Contains(attribute.Name) || (attribute.Name is "href" or "src" && !IsSafe(attribute.Value)));
+        var attribute = element.Attributes.FirstOrDefault(attribute => !Attributes.Contains(attribute.Name) || (attribute.Name is "href" or "poster" or "src" && !IsSafe(attribute.Value)));
         return attribute is null ? null : $"{attribute.Name} on <{element.LocalName}>";
     }
 

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace SciaticaInfo.Content.Rendering;
 
-/// <summary>What every page may draw on: settings, sources, terms, pieces, pictures.</summary>
+/// <summary>What every page may draw on: settings, sources, terms, pieces, pictures, videos.</summary>
 internal sealed record SharedContent
 {
     public required SiteSettings Site { get; init; }
@@ -18,7 +18,14 @@ internal sealed record SharedContent
     /// <summary>Of all files of pieces, those that were never good among them.</summary>
     public ImmutableHashSet<string> PieceNames { get; init; } = [];
 
+    /// <summary>By path below the content folder, as captions and videos are.</summary>
     public required ImmutableDictionary<string, MediaFile> Images { get; init; }
+
+    public ImmutableDictionary<string, MediaFile> Captions { get; init; } = ImmutableDictionary<string, MediaFile>.Empty;
+
+    /// <summary>Those that browsers can play.</summary>
+    public ImmutableSortedDictionary<string, VideoFile> Videos { get; init; } = ImmutableSortedDictionary<string, VideoFile>.Empty;
+
     public required ImmutableDictionary<string, Person> People { get; init; }
 
     /// <summary>The same for a page in another language: a piece that is there in that language stands in place of the site's own.</summary>

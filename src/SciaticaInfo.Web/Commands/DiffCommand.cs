@@ -56,7 +56,7 @@ internal static class DiffCommand
     /// <summary>By its address in the folder, by the address that it had, or by its name, which a broken file has too.</summary>
     private static string? PathOf(string slug, ContentFolder folder, ImmutableSortedDictionary<string, SourceFile> accepted, DateTimeOffset now)
     {
-        var pages = new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, now).Pages.Concat(new SiteSnapshotBuilder().Build(new ContentFolder(true, accepted, []), AcceptedVersions.None, now).Pages);
+        var pages = new SiteSnapshotBuilder().Build(folder, AcceptedVersions.None, now).Pages.Concat(new SiteSnapshotBuilder().Build(new ContentFolder(true, accepted, []) { Videos = folder.Videos }, AcceptedVersions.None, now).Pages);
         return pages.FirstOrDefault(page => page.Slug?.Value == slug)?.Path
             ?? new[] { slug, $"articles/{slug}.md", $"pages/{slug}.md" }.FirstOrDefault(path => folder.MayHold(path) || accepted.ContainsKey(path));
     }

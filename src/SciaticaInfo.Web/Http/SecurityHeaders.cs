@@ -8,7 +8,7 @@ namespace SciaticaInfo.Web.Http;
 internal sealed class SecurityHeaders
 {
     private static readonly StringValues ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     private static readonly StringValues NoSniff = "nosniff";

@@ -26,7 +26,7 @@ public sealed record Dashboard(
             filter, all.Length,
             [.. filter.Apply([.. all.Select(page => new DashboardRow(page, desk.SavedAt(page.Entry.Path)))], today)],
             [
-                .. state.Build.Folder.Files.Keys.Where(path => !path.StartsWith("images/", StringComparison.Ordinal)).Concat(findings.Select(file => file.Key)).Where(path => !pages.Contains(path)).Distinct(StringComparer.Ordinal)
+                .. state.Build.Folder.Files.Keys.Where(path => !path.StartsWith("images/", StringComparison.Ordinal) && !path.StartsWith("videos/", StringComparison.Ordinal)).Concat(findings.Select(file => file.Key)).Where(path => !pages.Contains(path)).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal).Select(path => (path, findings[path].Count(found => found.IsError), findings[path].Count(found => !found.IsError))),
             ],
             [.. all.Where(page => page is { LinksIn: 0, Entry: { IsPublic: true, Shown.Kind: ArticleKind.Article } entry } && result.Snapshot?.Site.Navigation.Any(link => link.Slug == entry.Slug) != true).Select(page => page.Entry)],

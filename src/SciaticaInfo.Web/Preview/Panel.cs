@@ -47,7 +47,7 @@ public sealed record Panel(string Run, DeskState State, ImmutableArray<Finding> 
 
     /// <summary>Every page draws on it.</summary>
     private static bool IsShared(string path) =>
-        !path.StartsWith("articles/", StringComparison.Ordinal) && !path.StartsWith("pages/", StringComparison.Ordinal) && !path.StartsWith("images/", StringComparison.Ordinal);
+        !path.StartsWith("articles/", StringComparison.Ordinal) && !path.StartsWith("pages/", StringComparison.Ordinal) && !path.StartsWith("images/", StringComparison.Ordinal) && !path.StartsWith("videos/", StringComparison.Ordinal);
 
     private static ImmutableArray<Finding> Findings(IEnumerable<Diagnostic> diagnostics, DeskState state) =>
         [.. diagnostics.Select(diagnostic => new Finding(diagnostic, SourceLine.Of(diagnostic, state.Build.Folder)))];

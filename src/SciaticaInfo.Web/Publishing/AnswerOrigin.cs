@@ -21,6 +21,7 @@ public sealed class AnswerOrigin(IConfiguration configuration, PublicAddress add
         Add(address.PublicUrl.AbsoluteUri);
         foreach (var name in Sections) AddSection(configuration.GetSection(name), Add);
         foreach (var file in folder.Files.Values) Add($"{file.Sha256} {file.Path}"); // in the order of their paths
+        foreach (var video in folder.Videos.Values) Add($"{video.Sha256} {video.SourcePath}");
         return hash.GetHashAndReset();
     }
 

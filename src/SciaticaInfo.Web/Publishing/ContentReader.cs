@@ -63,7 +63,7 @@ internal sealed class ContentReader(string root, PageStore store, FolderStall st
 
     public static bool IsSame(ContentFolder one, ContentFolder other) =>
         ReferenceEquals(one, other)
-        || (one.Exists == other.Exists && one.Diagnostics.SequenceEqual(other.Diagnostics) && AreSame(FilesInOrder.Of(one.Files), FilesInOrder.Of(other.Files)));
+        || (one.Exists == other.Exists && one.Diagnostics.SequenceEqual(other.Diagnostics) && one.HasVideosOf(other) && AreSame(FilesInOrder.Of(one.Files), FilesInOrder.Of(other.Files)));
 
     private static bool AreSame(ReadOnlySpan<SourceFile> some, ReadOnlySpan<SourceFile> others)
     {

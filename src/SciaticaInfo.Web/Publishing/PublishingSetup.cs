@@ -22,6 +22,7 @@ public static partial class PublishingSetup
         builder.Services.AddSingleton(services => MakeStore(services, folders));
         builder.Services.AddSingleton<AnswerBudget>();
         builder.Services.AddSingleton<AnswerReader>();
+        builder.Services.AddSingleton<VideoReader>();
         builder.Services.AddSingleton<LostAnswers>();
         builder.Services.AddSingleton<MemoryReturn>();
         builder.Services.AddSingleton(services => new SiteSnapshotBuilder { MarksLongSentences = isPreview, Store = services.GetRequiredService<PageStore>() });
@@ -42,6 +43,7 @@ public static partial class PublishingSetup
     public static WebApplication UsePublishing(this WebApplication app)
     {
         app.UseMiddleware<EditionMiddleware>();
+        app.UseMiddleware<VideoMiddleware>();
         return app;
     }
 

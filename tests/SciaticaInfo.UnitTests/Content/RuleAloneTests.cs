@@ -140,6 +140,11 @@ public sealed class RuleAloneTests
         ["VAR003"] = Body("Call 911 now.", "Call {{emergency}} now."),
         ["VAR004"] = Body("If so, call {{emergency} at once, and say what is wrong with you.", "If so, call {{emergency}} at once, and say what is wrong with you."),
         ["VAR005"] = Fields("image-alt: Call {{emergency}}\n", "image-alt: A {dot}\n"),
+        ["VID001"] = Video("::: video out-of.mp4 Getting up\nText.\n:::", "::: video out-of-bed.mp4 Getting up\nText.\n:::"),
+        ["VID002"] = Video("::: video out-of-bed.mp4 Getting up\n:::", "::: video out-of-bed.mp4 Getting up\nText.\n:::"),
+        ["VID003"] = (new(SampleFolder("::: video out-of-bed.mp4 Getting up\nText.\n:::").Without(SampleVideo.CaptionsPath)), new(SampleFolder("::: video out-of-bed.mp4 Getting up\nText.\n:::"))),
+        ["VID004"] = (new(SampleFolder("Text.").With(SampleVideo.Path, SampleVideo.With("avc1"u8, "hvc1"u8))), new(SampleFolder("Text."))),
+        ["VID005"] = (new(SampleFolder("Text.").With(SampleVideo.CaptionsPath, "Text.")), new(SampleFolder("Text."))),
     };
 
     public static TheoryData<string> Ids() => [.. Rules.Keys];
@@ -199,6 +204,10 @@ public sealed class RuleAloneTests
         ContentFolderBuilder With(List<string?> lines) =>
             names.Zip(lines).Where(page => page.Second is not null).Aggregate(new ContentFolderBuilder(), (folder, page) => folder.WithPage($"fr/{page.First}", "Texte.", $"{page.Second}\n"));
     }
+
+    private static (Case Breaks, Case Keeps) Video(string breaks, string keeps) => (new(SampleFolder(breaks)), new(SampleFolder(keeps)));
+
+    private static ContentFolderBuilder SampleFolder(string body) => new ContentFolderBuilder().WithVideo().WithPage("it", body);
 
     private static string Lines(int number) => string.Concat(Enumerable.Range(1, number).Select(line => $"This is line {line} of the text.\n\n"));
 

@@ -23,7 +23,8 @@ internal static class ShippedFolder
     public static IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> FindIn(IReadOnlyDictionary<string, string> files)
     {
         var own = files.Aggregate(new ContentFolderBuilder(), (builder, file) => builder.With(file.Key, file.Value)).Folder().Files;
-        var all = Folder with { Files = Folder.Files.SetItems(own.Where(file => files.ContainsKey(file.Key))) };
+        var video = new ContentFolderBuilder().WithVideo().Folder();
+        var all = Folder with { Files = Folder.Files.SetItems(own.Where(file => files.ContainsKey(file.Key))).Add(SampleVideo.CaptionsPath, video.Files[SampleVideo.CaptionsPath]), Videos = video.Videos };
         var found = new SiteSnapshotBuilder().Build(all, AcceptedVersions.None, LastDay).Diagnostics;
         return files.Keys.ToDictionary(path => path, path => (IReadOnlyList<Diagnostic>)[.. found.Where(diagnostic => diagnostic.Path == path)], StringComparer.Ordinal);
     }

@@ -20,7 +20,7 @@ internal static class BlockRules
             context.Report("BLK002", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" begins here and is never closed, so it would swallow the rest of the page. The line that closes it belongs {PlaceOfEnd(block)}.", ":::");
         }
 
-        if (block.Count == 0)
+        if (block is { Count: 0, Kind: not BlockKind.Video })
         {
             context.Report("BLK005", Severity.Error, block.Line, block.Column, $"The block \"{block.Name}\" is empty. Write its text below, or delete it.", block.Kind.HoldsList() ? $"- {ExampleWordsRule.FirstLine}" : ExampleWordsRule.BlockText);
         }

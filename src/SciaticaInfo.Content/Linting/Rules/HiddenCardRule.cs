@@ -9,11 +9,11 @@ internal static class HiddenCardRule
 {
     public static void Check(MarkdownDocument document, RenderContext context)
     {
-        foreach (var expand in document.Descendants<NamedBlock>().Where(block => block is { Kind: BlockKind.Expand, IsClosed: true }))
+        foreach (var expand in document.Descendants<NamedBlock>().Where(block => block.IsClosed && block.Kind.IsClosedAtFirst()))
         {
             foreach (var card in expand.Descendants<Block>().Where(block => HoldsCard(block, context) && ExpandAbove(block) == expand))
             {
-                context.Report("CARE011", Severity.Error, card.Line, card.Column, $"This care card stands in the expander that begins at line {expand.Line + 1}, which is closed until a reader opens it.", Remedy.Do("Move the card out of the expander."));
+                context.Report("CARE011", Severity.Error, card.Line, card.Column, $"This care card stands in the {expand.Name} block that begins at line {expand.Line + 1}, which is closed until a reader opens it.", Remedy.Do("Move the card out of that block."));
             }
         }
     }
@@ -28,7 +28,7 @@ internal static class HiddenCardRule
     private static NamedBlock? ExpandAbove(Block block)
     {
         var above = block.Parent;
-        while (above is not null and not NamedBlock { Kind: BlockKind.Expand }) above = above.Parent;
+        while (above is not null && !(above is NamedBlock named && named.Kind.IsClosedAtFirst())) above = above.Parent;
         return above as NamedBlock;
     }
 }

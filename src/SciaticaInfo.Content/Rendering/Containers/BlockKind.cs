@@ -13,6 +13,7 @@ internal enum BlockKind
     Note,
     Warning,
     Expand,
+    Video,
     Include,
 }
 
@@ -33,6 +34,7 @@ internal static class BlockKinds
         ["note"] = BlockKind.Note,
         ["warning"] = BlockKind.Warning,
         ["expand"] = BlockKind.Expand,
+        ["video"] = BlockKind.Video,
         ["include"] = BlockKind.Include,
     };
 
@@ -42,6 +44,9 @@ internal static class BlockKinds
 
     /// <summary>True for one whose text is a list.</summary>
     public static bool HoldsList(this BlockKind kind) => kind.IsCareCard() || kind is BlockKind.KeyFacts or BlockKind.Do or BlockKind.Dont;
+
+    /// <summary>True for one whose text is closed until a reader opens it.</summary>
+    public static bool IsClosedAtFirst(this BlockKind kind) => kind is BlockKind.Expand or BlockKind.Video;
 
     /// <param name="pieces">The names of those in <c>shared/</c>.</param>
     /// <returns>The line that was meant; <see langword="null"/> where another name would be a guess, which might turn a card into something else.</returns>

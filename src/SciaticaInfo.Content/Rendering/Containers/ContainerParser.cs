@@ -1,6 +1,7 @@
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using SciaticaInfo.Content.Loading;
 
 namespace SciaticaInfo.Content.Rendering.Containers;
 
@@ -8,6 +9,9 @@ namespace SciaticaInfo.Content.Rendering.Containers;
 internal sealed class ContainerParser : BlockParser
 {
     private const int MinColons = 3;
+
+    /// <summary>May stand above the text of a video; readers see a heading of the site's own there.</summary>
+    private const string Transcript = "transcript:";
 
     public ContainerParser() => OpeningCharacters = [':'];
 
@@ -33,6 +37,8 @@ internal sealed class ContainerParser : BlockParser
             return BlockState.BreakDiscard;
         }
 
+        var file = kind == BlockKind.Video ? FileIn(title) : "";
+        title = title[file.Length..].TrimStart();
         processor.NewBlocks.Push(new NamedBlock(this)
         {
             Column = column,
@@ -40,8 +46,9 @@ internal sealed class ContainerParser : BlockParser
             Span = new SourceSpan(start, processor.Line.End),
             Kind = kind,
             Name = name,
+            File = file,
             Title = title,
-            TitleColumn = column + processor.Line.ToString().IndexOf(title, StringComparison.Ordinal),
+            TitleColumn = title.Length == 0 ? column : column + processor.Line.ToString().LastIndexOf(title, StringComparison.Ordinal),
         });
         return BlockState.ContinueDiscard;
     }
@@ -54,7 +61,7 @@ internal sealed class ContainerParser : BlockParser
         {
             // What stands inside measures its own indent, so the indent read here is given back.
             processor.GoToColumn(processor.ColumnBeforeIndent);
-            return BlockState.Continue;
+            return container is { Kind: BlockKind.Video, Count: 0 } && processor.Line.ToString().Trim().Equals(Transcript, StringComparison.OrdinalIgnoreCase) ? BlockState.ContinueDiscard : BlockState.Continue;
         }
 
         container.IsClosed = true;
@@ -80,6 +87,13 @@ internal sealed class ContainerParser : BlockParser
         }
 
         return innermost;
+    }
+
+    /// <summary>Up to its ending, for one with spaces in its name; the first word for one without that ending.</summary>
+    private static string FileIn(string title)
+    {
+        var end = (title + " ").IndexOf(FileNames.VideoEnding + " ", StringComparison.OrdinalIgnoreCase);
+        return end >= 0 ? title[..(end + FileNames.VideoEnding.Length)] : title.Split(' ', 2)[0];
     }
 
     private static bool TryReadFence(StringSlice line, out string rest)

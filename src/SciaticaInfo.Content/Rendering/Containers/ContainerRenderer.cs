@@ -4,7 +4,7 @@ using SciaticaInfo.Content.Linting.Rules;
 
 namespace SciaticaInfo.Content.Rendering.Containers;
 
-/// <summary>Cards, key facts, lists of dos and don'ts, notes, expanders.</summary>
+/// <summary>Cards, key facts, lists of dos and don'ts, notes, expanders, videos.</summary>
 internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
 {
     protected override void Write(PatientRenderer renderer, NamedBlock block, RenderContext context)
@@ -35,6 +35,9 @@ internal sealed class ContainerRenderer : PageObjectRenderer<NamedBlock>
                 renderer.WriteChildren(block);
                 renderer.EnsureLine();
                 renderer.WriteLine("</div></details>");
+                break;
+            case BlockKind.Video:
+                VideoRenderer.Write(renderer, block, context);
                 break;
             default:
                 context.Report("BLK001", Severity.Error, block.Line, block.Column, $"There is no block named \"{block.Name}\".", BlockKinds.Meant(block.Name, block.Title, context.Shared.Pieces.Keys) ?? Remedy.Do($"Write one of these names: {string.Join(", ", BlockKinds.Names)}."));

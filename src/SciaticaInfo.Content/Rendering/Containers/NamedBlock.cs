@@ -13,6 +13,9 @@ internal sealed class NamedBlock(BlockParser parser) : ContainerBlock(parser)
 
     public required string Title { get; init; }
 
+    /// <summary>The file that a video block names in front of its title; empty for other blocks.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>The 0-based column on which the title begins.</summary>
     public required int TitleColumn { get; init; }
 
