@@ -107,6 +107,9 @@ public sealed record AcceptedVersions(ImmutableSortedDictionary<string, SourceFi
     /// <summary>Paths of pages that went with most of the others at once, and are not back.</summary>
     public ImmutableHashSet<string> Lost { get; init; } = [];
 
+    /// <summary>When they went, or one of them last came back.</summary>
+    public DateTimeOffset LostAt { get; init; }
+
     /// <summary>Where the videos that pages show lie, while this program runs: what they hold is not kept.</summary>
     public ImmutableSortedDictionary<string, VideoFile> Videos { get; init; } = ImmutableSortedDictionary.Create<string, VideoFile>(StringComparer.Ordinal);
 

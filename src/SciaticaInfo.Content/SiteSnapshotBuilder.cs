@@ -61,7 +61,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
     public EarlyPages? Early(ContentFolder folder, AcceptedVersions previous, DateTimeOffset now)
     {
         var (sharedFiles, _) = Share(folder, folder, previous);
-        return EarlyPages.Of(PageInventory.Take(folder, previous), previous, sharedFiles, now);
+        return EarlyPages.Of(PageInventory.Take(folder, previous, now), previous, sharedFiles, now);
     }
 
     private (SharedContentBuilder Files, Rendering.SharedContent? Content) Share(ContentFolder folder, ContentFolder whole, AcceptedVersions previous)
@@ -90,13 +90,14 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         reader.SiteLanguage = shared.Site.Language;
         rendered.Use(sharedFiles.Fingerprint);
         var today = shared.Site.DayAt(now);
-        var inventory = PageInventory.Take(whole, previous);
+        var inventory = PageInventory.Take(whole, previous, now);
         var maker = new PageMaker(shared, today, new Originals(inventory, reader), reader, rendered) { MarksLongSentences = MarksLongSentences, Store = Store };
         // All pages at once take every core while nobody reads yet; later ones leave the readers theirs.
         var chosen = rendered.IsNew ? InParallel.Make(inventory.Pages, maker.Choose) : inventory.Pages.Select(maker.Choose).ToList();
         var blamed = chosen.Where(choice => choice is { Newest: not null, IsEdited: false } && choice.Fresh is { HasHardError: true, IsLapse: false }).SelectMany(choice => choice.Fresh!.Diagnostics.Where(diagnostic => diagnostic.IsError)).ToImmutableArray();
 
-        var (choices, settled) = new PageSettler(maker, inventory, shared, previous, reader, linkCheckers).Settle(chosen);
+        var settler = new PageSettler(maker, inventory, shared, previous, reader, linkCheckers);
+        var (choices, settled) = settler.Settle(chosen);
         choices = choices.ConvertAll(choice => maker.WithSettledLinks(choice, settled));
         foreach (var choice in choices) diagnostics.AddRange(choice.Diagnostics.AsSpan());
         var final = choices.Where(settled.Addresses.IsPublished).ToList();
@@ -110,7 +111,7 @@ public sealed class SiteSnapshotBuilder(SpellCheck? spelling = null)
         spelling?.Run(SpelledFiles(choices, sharedFiles, shared), shared, diagnostics);
         AcceptedFindings.TakeOut(diagnostics, choices);
         var keeper = new VersionKeeper(sharedFiles, reader, previous);
-        var accepted = keeper.Accept(choices, settled.Addresses, inventory, snapshot);
+        var accepted = keeper.Accept(choices, settled.Addresses, settler.Inventory, snapshot);
         snapshot = keeper.WithoutGonePictures(snapshot, accepted);
         var result = new BuildResult(snapshot, accepted, DiagnosticOrder.Sort(diagnostics)) { Missing = keeper.Missing(final, accepted, whole) }.WithPagesOf(choices, settled.Addresses, whole, today);
         var made = new MadeEdition(folder, previous, sharedFiles, maker.ForOneLanguage(), choices, settled, result);

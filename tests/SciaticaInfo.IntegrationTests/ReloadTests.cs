@@ -99,6 +99,23 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_page_that_was_deleted_while_the_folder_was_away_is_gone_within_two_days_with_nothing_touched()
+    {
+        var clock = new ClockAhead();
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder(), clock);
+        var away = site.ContentPath + "-away";
+        await site.ChangeAsync(() => Directory.Move(site.ContentPath, away), () => Task.FromResult(site.Live.IsDegraded));
+
+        File.Delete(Path.Combine(away, "articles/three.md"));
+        File.WriteAllText(Path.Combine(away, "articles/one.md"), ContentFolderBuilder.Page("New words of one."));
+        await site.ChangeAsync(() => Directory.Move(away, site.ContentPath), async () => (await site.Client.GetStringAsync("/one")).Contains("New words", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/three")).StatusCode);
+
+        await site.ChangeAsync(() => clock.Advance(TimeSpan.FromDays(2)), async () => (await site.Client.GetAsync("/three")).StatusCode == HttpStatusCode.Gone);
+        Assert.False(site.Live.IsDegraded);
+    }
+
+    [Fact]
     public async Task The_end_of_the_site_waits_for_no_build()
     {
         var build = new StalledBuild();

@@ -20,6 +20,9 @@ internal sealed class PageSettler(PageMaker maker, PageInventory inventory, Shar
     private readonly RenamedPages renamed = new(reader);
     private PageInventory inventory = inventory;
 
+    /// <summary>The inventory, with what was found of its pages.</summary>
+    public PageInventory Inventory => inventory;
+
     /// <summary>To be called once.</summary>
     public (List<PageChoice> Choices, Settlement Settled) Settle(List<PageChoice> choices)
     {
@@ -27,7 +30,15 @@ internal sealed class PageSettler(PageMaker maker, PageInventory inventory, Shar
         {
             var settled = SettlementOf(choices);
             var looked = choices.ConvertAll(choice => held.ContainsKey(choice.Path) ? choice : maker.AfterCheck(choice, settled));
-            var shown = choices.Where(settled.Addresses.IsPublished).Select(choice => choice.Shown!.Fields!.Slug); // a published page has fields
+            var shown = choices.Where(choice => settled.Addresses.IsPublished(choice) && !IsLost(choice)).Select(choice => choice.Shown!.Fields!.Slug); // a published page has fields
+            // A lost page whose text is in the folder under another name is not waited for.
+            if (round == 1 && !inventory.Lost.IsEmpty && renamed.Waiting([.. choices.Where(IsLost).Select(choice => choice.Last!)], looked, shown, settled.Redirects) is { Count: > 0 } moved)
+            {
+                inventory = inventory.WithDeleted(moved);
+                choices = [.. choices.ExceptBy(moved.Select(page => page.Path), choice => choice.Path, StringComparer.Ordinal)];
+                continue;
+            }
+
             if (renamed.Waiting(inventory.Deleted, looked, shown, settled.Redirects) is { Count: > 0 } waiting)
             {
                 inventory = inventory.WithoutDeleted(waiting);
@@ -45,6 +56,8 @@ internal sealed class PageSettler(PageMaker maker, PageInventory inventory, Shar
             choices = choices.ConvertAll(choice => held.TryGetValue(choice.Path, out var fallen) ? fallen.Choice : choice);
         }
     }
+
+    private bool IsLost(PageChoice choice) => !inventory.Lost.IsEmpty && inventory.Lost.Contains(choice.Path);
 
     private Settlement SettlementOf(List<PageChoice> choices)
     {

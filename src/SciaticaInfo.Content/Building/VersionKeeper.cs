@@ -33,6 +33,7 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
         return new AcceptedVersions(Changed(files), addresses.Withdrawn)
         {
             Lost = inventory.Lost.Where(path => !addresses.HasMoved(path)).ToImmutableHashSet(StringComparer.Ordinal),
+            LostAt = inventory.LostAt,
             Videos = shared.Videos,
         };
     }
