@@ -36,7 +36,7 @@ public abstract record PageReview
         if (RawText.Of(file) is not { } text) return new Refused($"{file.Path} is not saved as UTF-8. Save it as UTF-8 first.");
 
         var day = shared.Site.DayAt(now);
-        (string Name, string Value)[] values = [("reviewed", day.ToString("O", CultureInfo.InvariantCulture)), ("reviewer", by), ("reviewed-text", TextFingerprint.Of(page, fields, shared.In(fields.Language)))];
+        (string Name, string Value)[] values = [("reviewed", day.ToString("O", CultureInfo.InvariantCulture)), ("reviewer", by), ("reviewed-text", TextFingerprint.Of(page, fields, shared.In(fields.Language), entry.Newest?.Terms ?? []))];
         if (ReviewEdits.Of(text, front, values) is not { } edits) return new Refused($"{file.Path}: the fields of the review stand in a form that cannot be changed safely. Write each as  name: value  on a line of its own first.");
 
         // What matters is the page as it will be: that nobody had reviewed it may have been its only error.

@@ -7,7 +7,7 @@ using SciaticaInfo.Content.Rendering.Containers;
 
 namespace SciaticaInfo.Content.Linting;
 
-/// <summary>Twelve letters that stand for what a reader sees of a page: title, summary, text and pieces. White space, comments and other fields change nothing.</summary>
+/// <summary>Twelve letters that stand for what a reader sees of a page: title, summary, text, pieces and definitions. White space, comments and other fields change nothing.</summary>
 internal static class TextFingerprint
 {
     private const int Letters = 12;
@@ -15,7 +15,8 @@ internal static class TextFingerprint
     private const string CommentClose = "-->";
 
     /// <param name="page">One that has a document.</param>
-    public static string Of(ParsedPage page, ArticleFields fields, SharedContent shared)
+    /// <param name="terms">Those whose definitions the page shows; none where the text alone counts.</param>
+    public static string Of(ParsedPage page, ArticleFields fields, SharedContent shared, IEnumerable<GlossaryTerm> terms)
     {
         var texts = new List<string> { fields.Title, fields.Summary, page.Text };
         foreach (var include in page.Document!.Descendants<IncludeBlock>()) // the caller's promise
@@ -23,6 +24,7 @@ internal static class TextFingerprint
             if (shared.Pieces.TryGetValue(include.Piece, out var piece)) texts.Add(piece.Source);
         }
 
+        texts.AddRange(terms.Select(term => term.DefinitionText));
         var seen = string.Join('\n', texts.Select(text => string.Join(' ', WithoutComments(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)))[..Letters];
     }

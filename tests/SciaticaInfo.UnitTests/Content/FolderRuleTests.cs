@@ -355,10 +355,46 @@ public sealed class FolderRuleTests
         Assert.Empty(ContentFolderBuilder.Check("::: include red-flags", review));
     }
 
-    /// <summary>The fields of a page with this text, as the command <c>review</c> writes them.</summary>
-    private static string Reviewed(string body)
+    [Theory]
+    [InlineData("Text about the [[disk]].", "A cushion between two bones.", "A part of the spine.", true)]
+    [InlineData("Text about the [[disk]].", "A cushion between two bones.", "A  cushion between\ntwo bones.", false)]
+    [InlineData("Text about the [[disk]].", "Where a nerve leaves the spine.", "Where it begins.", false)]
+    [InlineData("Text about the disk.", "A cushion between two bones.", "A part of the spine.", false)]
+    [InlineData("::: include words", "Where a nerve leaves the spine.", "Where it begins.", true)]
+    public void A_definition_that_the_page_shows_counts_too(string body, string definition, string changed, bool isNamed)
     {
-        var plan = Assert.IsType<PageReview.Plan>(PageReview.Of(new ContentFolderBuilder().WithPage("it", body).Folder(), "it", "dr-test", new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)));
+        var folder = new ContentFolderBuilder().With("shared/words.md", "Each [[nerve root]] is a part of it.\n").WithPage("it", body);
+        folder.WithPage("it", body, Reviewed(folder));
+        Assert.DoesNotContain(folder.Build().Diagnostics, found => found.Rule == "REV003");
+
+        var result = folder.With("glossary.md", folder.TextOf("glossary.md").Replace(definition, changed, StringComparison.Ordinal)).Build();
+
+        var expected = isNamed ? ["The text, or a definition on the page, has changed since the review on 2026-01-01."] : Array.Empty<string>();
+        Assert.Equal(expected, result.Diagnostics.Where(found => found.Rule == "REV003").Select(found => found.Message));
+    }
+
+    [Theory]
+    [InlineData("Text about the [[disk]].", "A cushion between two bones.", false)]
+    [InlineData("Text about the [[disk]].", "A part of the spine.", false)]
+    [InlineData("Other text about the [[disk]].", "A cushion between two bones.", true)]
+    public void A_review_from_before_definitions_counted_stands_for_the_text_alone(string body, string definition, bool isNamed)
+    {
+        // The fingerprint in a translation is that of the text alone.
+        const string translation = "articles/fr/it.md";
+        var textAlone = new ContentFolderBuilder().WithPage("it", "Text about the [[disk]].").With(translation, ContentFolderBuilder.Page("Texte.")).Build().Diagnostics.Single(found => found is { Rule: "I18N001", Path: translation }).Fix!["translated-from: ".Length..];
+        var folder = new ContentFolderBuilder().WithPage("it", body, $"reviewed: 2026-01-01\nreviewer: dr-test\nreviewed-text: {textAlone}\n");
+
+        var result = folder.With("glossary.md", folder.TextOf("glossary.md").Replace("A cushion between two bones.", definition, StringComparison.Ordinal)).Build();
+
+        Assert.Equal(isNamed, result.Diagnostics.Any(found => found.Rule == "REV003"));
+    }
+
+    /// <summary>The fields of a page with this text, as the command <c>review</c> writes them.</summary>
+    private static string Reviewed(string body) => Reviewed(new ContentFolderBuilder().WithPage("it", body));
+
+    private static string Reviewed(ContentFolderBuilder content)
+    {
+        var plan = Assert.IsType<PageReview.Plan>(PageReview.Of(content.Folder(), "it", "dr-test", new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)));
         return string.Join('\n', plan.Lines) + "\n";
     }
 }

@@ -24,6 +24,17 @@ public sealed class TranslationRuleTests
     }
 
     [Fact]
+    public void A_definition_that_has_changed_leaves_a_translation_as_it_was()
+    {
+        const string Original = "Text of one on the [[disk]].[@smith-2020]";
+        var folder = new ContentFolderBuilder().WithPage("one", Original).With(French, ContentFolderBuilder.Page("Texte.", Check(Original, "").Single().Fix + "\n"));
+
+        var result = folder.With("glossary.md", folder.TextOf("glossary.md").Replace("A cushion between two bones.", "A part of the spine.", StringComparison.Ordinal)).Build();
+
+        Assert.DoesNotContain(result.Diagnostics, found => found.Rule == "I18N001");
+    }
+
+    [Fact]
     public void The_line_is_asked_for_where_the_original_is_named() =>
         Assert.Equal((8, 13), new ContentFolderBuilder().With("articles/fr/un.md", ContentFolderBuilder.Page("Texte.", "translates: one\n")).Build().Diagnostics.Where(diagnostic => diagnostic.Rule == "I18N001").Select(diagnostic => (diagnostic.Line, diagnostic.Column)).Single());
 
