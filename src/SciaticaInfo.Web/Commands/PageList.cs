@@ -23,7 +23,7 @@ internal static class PageList
         }
 
         var overdue = pages.Count(page => page.Entry.Review?.IsOverdue(today) == true);
-        text.Append(CultureInfo.InvariantCulture, $"\n{pages.Count} pages, {pages.Count(page => page.Errors > 0)} with errors, {overdue} with a review that is overdue (!)\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{pages.Count} {(pages.Count == 1 ? "page" : "pages")}, {pages.Count(page => page.Errors > 0)} with errors, {overdue} with a review that is overdue (!)\n");
         return text.ToString();
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class MissingFiles(TimeProvider clock, ILogger log)
     {
         var now = !isFolderThere ? "the content folder is away"
             : paths.Count == 0 ? null
-            : $"{paths.Count} files are gone from the content folder: {string.Join(", ", paths.Take(MaxNamed).Select(OneLine.Of))}{(paths.Count > MaxNamed ? " …" : "")}";
+            : $"{paths.Count} {(paths.Count == 1 ? "file is" : "files are")} gone from the content folder: {string.Join(", ", paths.Take(MaxNamed).Select(OneLine.Of))}{(paths.Count > MaxNamed ? " …" : "")}";
         var (was, isTold) = (fault, fault is not null && now is not null);
         fault = now;
         if (now is null && was is not null) Log.Complete(log);

@@ -41,7 +41,7 @@ public sealed class CheckCommandTests : IDisposable
         var lines = answer.Output.Split('\n');
         Assert.StartsWith("articles/warned.md:10:11: warning LINK006 ", lines[0], StringComparison.Ordinal);
         Assert.All(lines[..^2], line => Assert.DoesNotContain("articles/one.md", line, StringComparison.Ordinal));
-        Assert.Equal("1 pages: 0 ok, 0 with errors, 1 with warnings", lines[^2]);
+        Assert.Equal("1 page: 0 ok, 0 with errors, 1 with warnings", lines[^2]);
         Assert.Equal(1, (await CheckAsync("articles/warned.md", "--strict")).Code);
     }
 
@@ -52,7 +52,7 @@ public sealed class CheckCommandTests : IDisposable
 
         foreach (var path in new[] { Path.Combine(here, "articles", "broken.md"), Path.Combine(folder, "articles", "broken.md") })
         {
-            Assert.Contains("\n1 pages: 0 ok, 1 with errors", (await CheckAsync(path)).Output, StringComparison.Ordinal);
+            Assert.Contains("\n1 page: 0 ok, 1 with errors", (await CheckAsync(path)).Output, StringComparison.Ordinal);
         }
 
         Assert.Equal((await CheckAsync()).Output, (await CheckAsync(folder)).Output);

@@ -106,8 +106,9 @@ public sealed class CheckExternalTests : IDisposable
         await using var sites = await OtherSites.StartAsync(Answer);
         Write("[good](http://one.example/good)");
 
-        await CheckAsync(sites, "articles");
+        var answer = await CheckAsync(sites, "articles");
 
+        Assert.Contains("\n1 address on other sites: 1 answer, 0 to look into\n", answer.Output, StringComparison.Ordinal);
         Assert.Equal("HEAD one.example/good", Assert.Single(sites.Asked));
     }
 

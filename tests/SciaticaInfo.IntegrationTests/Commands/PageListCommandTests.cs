@@ -50,6 +50,7 @@ public sealed class PageListCommandTests : IDisposable
 
         Assert.Equal("articles/draft.md", page.GetProperty("path").GetString());
         Assert.Equal("/draft", page.GetProperty("address").GetString());
+        Assert.EndsWith("\n1 page, 0 with errors, 0 with a review that is overdue (!)\n", (await ListAsync("--status", "draft")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

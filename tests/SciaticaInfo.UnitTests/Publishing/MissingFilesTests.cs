@@ -13,7 +13,7 @@ public sealed class MissingFilesTests
 
         new MissingFiles(new FakeTimeProvider(ContentFolderBuilder.Now), log).Set(isFolderThere: true, ["articles/a\n12:00:00 error Stop\u001B.md"]);
 
-        Assert.Equal(["Pages keep their last good versions: 1 files are gone from the content folder: articles/a 12:00:00 error Stop\uFFFD.md"], log.All);
+        Assert.Equal(["Pages keep their last good versions: 1 file is gone from the content folder: articles/a 12:00:00 error Stop\uFFFD.md"], log.All);
     }
 
     private sealed class Lines : ILogger

@@ -35,7 +35,7 @@ internal static class CheckReport
         var withErrors = Paths(result, Severity.Error);
         var withWarnings = Paths(result, Severity.Warning).Except(withErrors, StringComparer.Ordinal).ToList();
         var pages = result.Reading.Keys.Union(withErrors, StringComparer.Ordinal).Union(withWarnings, StringComparer.Ordinal).Count();
-        text.Append(CultureInfo.InvariantCulture, $"\n{pages} pages: {pages - withErrors.Count - withWarnings.Count} ok, {withErrors.Count} with errors, {withWarnings.Count} with warnings\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{pages} {(pages == 1 ? "page" : "pages")}: {pages - withErrors.Count - withWarnings.Count} ok, {withErrors.Count} with errors, {withWarnings.Count} with warnings\n");
         return text.ToString();
     }
 

@@ -21,7 +21,7 @@ internal static class OutsideReport
         var addresses = links.GroupBy(link => link.Address).OrderBy(places => places.Key.AbsoluteUri, StringComparer.Ordinal).ToList();
         var silent = addresses.Where(places => !answerOf(places.Key).IsGood).ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{addresses.Count} addresses on other sites: {addresses.Count - silent.Count} answer, {silent.Count} to look into\n");
+        text.Append(CultureInfo.InvariantCulture, $"{addresses.Count} {(addresses.Count == 1 ? "address" : "addresses")} on other sites: {addresses.Count - silent.Count} answer, {silent.Count} to look into\n");
         foreach (var places in silent)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {places.Key.AbsoluteUri} {answerOf(places.Key).Words}\n");
