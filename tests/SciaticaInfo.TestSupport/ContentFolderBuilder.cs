@@ -100,7 +100,7 @@ public sealed class ContentFolderBuilder
         }
     }
 
-    private static bool IsVideo(string path) => path.EndsWith(".mp4", StringComparison.Ordinal);
+    private static bool IsVideo(string path) => path.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase);
 
     private static VideoFile VideoOf(SourceFile file)
     {

@@ -131,6 +131,17 @@ public sealed class VideoTests
         Assert.Empty(result.Snapshot!.Videos);
     }
 
+    [Fact]
+    public void Of_two_that_would_have_one_address_one_is_left_out()
+    {
+        var content = new ContentFolderBuilder().WithVideo().With("videos/out-of-bed.MP4", SampleVideo.Bytes).WithPage("it", SampleVideo.Block);
+
+        var result = content.Build();
+
+        Assert.Equal(SampleVideo.Path, Assert.Single(result.Snapshot!.Videos).Value.SourcePath);
+        Assert.Equal(("FILE004", "videos/out-of-bed.MP4"), result.Diagnostics.Where(found => found.IsError).Select(found => (found.Rule, found.Path)).Single());
+    }
+
     [Theory]
     [InlineData("1\n00:00:00,000 --> 00:00:01,000\nText.\n", 1, "Save them as WebVTT. If they are SRT")]
     [InlineData("Text.\n", 1, "Write WEBVTT")]
