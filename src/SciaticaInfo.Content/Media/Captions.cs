@@ -33,6 +33,6 @@ internal static partial class Captions
 
     private static Diagnostic Fault(SourceFile file, int line, string message, Remedy? remedy) => new("VID005", Severity.Error, file.Path, line + 1, 1, message, remedy);
 
-    [GeneratedRegex(@"^(\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}([ \t].*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(@"^([0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}[ \t]+-->[ \t]+([0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}([ \t].*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Times();
 }

@@ -131,7 +131,8 @@ public sealed class HostileTextTests
     internal static void AssertHarmless(string html)
     {
         var main = new HtmlParser().ParseDocument($"<main>{html}</main>").QuerySelector("main")!;
-        Assert.Empty(main.QuerySelectorAll("script, style, iframe, object, embed, form, input, base, meta, link, svg, math, template, video, marquee"));
+        Assert.Empty(main.QuerySelectorAll("script, style, iframe, object, embed, form, input, base, meta, link, svg, math, template, marquee, audio, source, [autoplay]"));
+        Assert.Empty(main.QuerySelectorAll("video:not([src^='/videos/']), track:not([src^='/videos/']), [poster]:not([poster^='/images/'])"));
         foreach (var element in main.QuerySelectorAll("*"))
         {
             Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "style" or "srcdoc" or "formaction");

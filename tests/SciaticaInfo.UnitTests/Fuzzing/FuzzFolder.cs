@@ -11,8 +11,8 @@ internal sealed class FuzzFolder
 {
     private const string Page = "articles/it.md";
     private const string Signs = "shared/red-flags.md";
-    private static readonly ContentFolder Good = new ContentFolderBuilder().Folder();
-    private static readonly BuildResult Before = new ContentFolderBuilder().Build();
+    private static readonly ContentFolder Good = new ContentFolderBuilder().WithVideo().Folder();
+    private static readonly BuildResult Before = new ContentFolderBuilder().WithVideo().Build();
     private static readonly string[] Shared = ["site.yml", "people.yml", "references.yml", "glossary.md", Signs];
 
     private readonly SiteSnapshotBuilder builder = new();

@@ -2,6 +2,7 @@ using System.Text;
 using SciaticaInfo.Content;
 using SciaticaInfo.Content.Linting;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Media;
 using SciaticaInfo.Content.Parsing;
 using SciaticaInfo.Content.Rendering;
 using SciaticaInfo.TestSupport.Fuzzing;
@@ -83,6 +84,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Assert.All(server.Values("connection"), value => Assert.Equal("keep-alive", value, ignoreCase: true));
             Assert.Empty(server.Values("content-length").Concat(server.Values("transfer-encoding")).Concat(server.Values("expect")).Concat(server.Values("upgrade")));
             return true;
+        });
+
+    [Fact]
+    public void Captions_are_taken_or_their_first_fault_is_told_where_it_stands() =>
+        Run(nameof(Captions), new Mutator([SampleVideo.Captions, "WEBVTT - Up\n\nNOTE x\n\n1\n00:00:00.000 --> 00:00:01.000 align:start\nText.\n", "WEBVTT\n\n00:00.000 --> 00:01.000\nText.\n"], FuzzTokens.Captions, maxLength: 2_000), cases: 4_000, leastTaken: 0.05, () => (typed, random) =>
+        {
+            var fault = Captions.FaultOf(SourceFile.Of(SampleVideo.CaptionsPath, Encoding.UTF8.GetBytes(typed)));
+            if (fault is null) return ReferenceReaders.HasCaptions(typed);
+            FuzzFolder.AssertPlaces([fault], typed);
+            Assert.True(fault.IsError);
+            return false;
         });
 
     [Fact]

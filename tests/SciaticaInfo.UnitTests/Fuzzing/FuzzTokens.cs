@@ -35,10 +35,16 @@ internal static class FuzzTokens
     public static readonly string[] Markdown =
     [
         "\n", "\n\n", "\r\n", " ", "    ", "\t", "#", "## ", "### ", "###### ", "- ", "* ", "+ ", "1. ", "99999999999. ", "> ", ">", "```\n", "~~~\n", "`", "``", "*", "**", "***", "_", "__", "~~", "![", "[", "]", "](", ")", "(", "](/one)", "](dot.svg)", "[[", "]]", "[[disk]]", "[[disk|",
-        "|", "| a | b |\n| - | - |\n", "|-|-|\n", "\\|", ":::", "::: ", "\n:::\n", "::: note\n", "::: emergency Call {{emergency}} now if:\n", "::: urgent {{urgent}}\n", "::: do\n", "::: dont\n", "::: key-facts\n", "::: expand More\n", "::: figure dot.svg\n", "::: include red-flags", "::: steps\n",
+        "|", "| a | b |\n| - | - |\n", "|-|-|\n", "\\|", ":::", "::: ", "\n:::\n", "::: note\n", "::: emergency Call {{emergency}} now if:\n", "::: urgent {{urgent}}\n", "::: do\n", "::: dont\n", "::: key-facts\n", "::: expand More\n", "::: video out-of-bed.mp4 Getting up\n", "::: video ", "out-of-bed.mp4", "transcript:\n", "::: figure dot.svg\n", "::: include red-flags", "::: steps\n",
         "::: self-care\n", "::: non-urgent\n", "{{", "}}", "{{emergency}}", "{{clinician}}", "{{{{", "[@smith-2020]", "[@", "[^1]", "[^1]: ", "[r]: /one\n", "*[HTML]: ", ":   ", "\n:   ", "<", ">", "<b>", "</b>", "<!--", "-->", "<![CDATA[", "<?", "<script>", "<a href=", "&", "&amp;", "&#0;", "&#x1F600;", "&nbsp;",
         "\\", "\\\n", "  \n", "---\n", "***\n", "===\n", "http://example.org", "https://", "mailto:jo@example.org", "tel:911", "javascript:x", "www.example.org", "<https://example.org>", "911", "212-555-0100", "\0", "\u0001", "\u007f", "\u00A0", "\u00AD", "\u200B", "\u202E", "\u2028", "\uFEFF", "\uFFFD", "\uFFFF", "\uD800", "\uDC00", "😆",
         "Dr. ", "e.g. ", "U.S. ", "?!", "…", "“", "”", "’", "–", "—", "%", "mg", "1 in 3", "Title Case Words Here", "a", "The ", ". ", "---\ntitle: x\n---\n", "status: draft\n",
+    ];
+
+    public static readonly string[] Captions =
+    [
+        "WEBVTT", "WEBVTT\n\n", "\n", "\n\n", "\r\n", "\r", "-->", " --> ", "\t-->\t", "00:00.000", "00:00:00.000", "100:59:59.999", "00:60.000", "00:00,000", "0:00.000", "00:00.00", "NOTE ", "STYLE\n::cue { color: red }\n", "REGION\n", "1\n", "<v Somebody>", "<b>", "&lt;", "align:start",
+        " ", "\t", "\0", "\u0085", "\u00A0", "\u2028", "\uFEFF", "\uFFFD", "\uFFFF", "\uD800", "٠٠:٠٠.٠٠٠", "😆",
     ];
 
     public static readonly string[] Languages =
