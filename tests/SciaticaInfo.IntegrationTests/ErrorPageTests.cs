@@ -40,4 +40,27 @@ public sealed class ErrorPageTests(ShippedSite shipped)
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal($"Call {html}, or your local emergency number.", page.QuerySelector(".care-card--emergency p")!.InnerHtml);
     }
+
+    /// <summary>No style sheet and no setting is there to draw on: the page stands by itself, and holds no number that could be another country's.</summary>
+    [Fact]
+    public async Task With_nothing_to_show_a_phone_gets_a_whole_page_that_says_whom_to_call()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().With("site.yml", "name: [broken"));
+        using var answer = await site.Client.GetAsync("/symptoms");
+        using var head = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/symptoms"));
+
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromMinutes(1), true), (answer.StatusCode, answer.Headers.RetryAfter?.Delta, answer.Headers.CacheControl?.NoStore));
+        Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("width=device-width, initial-scale=1", page.QuerySelector("meta[name=viewport]")?.GetAttribute("content"));
+        Assert.Equal(page.Title, Assert.Single(page.QuerySelectorAll("main h1")).TextContent);
+        Assert.Contains("Call your local emergency number.", page.QuerySelector("main strong")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.DocumentElement.TextContent, char.IsDigit);
+        Assert.Empty(page.QuerySelectorAll("[href], [src], [style], style, script"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, answer.Content.Headers.ContentLength), (head.StatusCode, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Headers.AssertSafe(answer);
+    }
 }
