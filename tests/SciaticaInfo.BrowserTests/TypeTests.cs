@@ -106,14 +106,18 @@ public sealed class TypeTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
-    public async Task A_number_to_call_is_as_large_as_a_finger()
+    /// <summary>What leads on is hit by a shaking hand; a link in the middle of a sentence is as high as its line.</summary>
+    [SkippableTheory]
+    [InlineData(44, "[href^=tel], .strip a, .masthead a, .breadcrumb a, .review-line a, .contents a, .index a, .neighbors a, .letters a, .footer a, summary, .button, .form__input:not(.form__extra *)")]
+    [InlineData(24, ".references__back a")]
+    public async Task What_leads_on_is_as_large_as_a_finger(int least, string links)
     {
         var page = await browser.OpenAsync(width: 390);
 
         Assert.Empty(await FindAsync(page, () => page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('[href^=tel]')].map(link => link.getBoundingClientRect()).filter(box => box.width < 44 || box.height < 44).map(box => `${box.width} × ${box.height}`)
-            """)));
+            ([least, links]) => [...document.querySelectorAll(links)].map(link => [link, link.getBoundingClientRect()])
+              .filter(([, box]) => box.width < least || box.height < least).map(([link, box]) => `${link.textContent.trim()}: ${box.width} × ${box.height}`)
+            """, new object[] { least, links })));
 
         await page.Context.CloseAsync();
     }
