@@ -48,6 +48,32 @@ public sealed class KeyboardTests(RunningSite site, Browser browser)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>The list stays beside the text on a wide screen. Where it is higher than the window, it scrolls by itself.</summary>
+    [SkippableFact]
+    public async Task A_low_window_shows_each_link_of_the_contents_in_the_middle_of_a_page()
+    {
+        var page = await browser.OpenAsync(width: 1280, height: 400);
+
+        var found = new List<string>();
+        foreach (var path in site.Paths)
+        {
+            await page.GotoAsync(new Uri(site.BaseUrl, path).AbsoluteUri);
+            found.AddRange((await page.EvaluateAsync<string[]>("""
+                () => {
+                  scrollTo(0, document.body.scrollHeight / 2);
+                  return [...document.querySelectorAll('.contents a')].filter(link => {
+                    link.focus();
+                    const box = link.getBoundingClientRect();
+                    return box.top < 0 || box.bottom > innerHeight;
+                  }).map(link => link.textContent);
+                }
+                """)).Select(link => $"{path}: {link}"));
+        }
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
     [SkippableFact]
     public async Task The_skip_link_comes_first_and_leads_to_the_text()
     {
