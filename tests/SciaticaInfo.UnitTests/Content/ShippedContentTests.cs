@@ -79,11 +79,12 @@ public sealed class ShippedContentTests
     [Theory]
     [InlineData("treatment")]
     [InlineData("prevention")]
-    public void Who_stops_exercise_with_two_weak_or_numb_legs_is_sent_to_the_emergency_number(string slug)
+    public void Who_stops_exercise_with_a_weak_or_numb_leg_is_told_where_to_go(string slug)
     {
         var words = Markdown.ToPlainText(File.ReadAllText(Path.Combine(Repository.Root, $"content/articles/{slug}.md")));
 
         Assert.Contains("Stop if a leg gets weak or numb. If both legs do, or you go numb between the legs, call {{emergency}}.", words, StringComparison.Ordinal);
+        Assert.Contains("If one is weak, call a {{clinician}} now, even at night. If one is only numb, make an appointment.", words, StringComparison.Ordinal);
     }
 
     [Theory]
