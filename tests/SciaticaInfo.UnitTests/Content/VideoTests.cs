@@ -25,6 +25,8 @@ public sealed class VideoTests
     [InlineData("::: video videos/out-of-bed.mp4 Getting out of bed\nYou roll.\n:::")]
     [InlineData("::: Video out-of-bed.mp4   Getting out of bed\n\nTranscript:\n\nYou roll.\n:::")]
     [InlineData("::: video\tout-of-bed.mp4 Getting out of bed\n  TRANSCRIPT:  \nYou roll.\n:::")]
+    [InlineData("::: video\tout-of-bed.mp4\tGetting out of bed\nYou roll.\n:::")]
+    [InlineData("::: video\u00A0out-of-bed.mp4\u00A0Getting out of bed\nYou roll.\n:::")]
     public void It_can_be_written_in_other_ways(string block)
     {
         var html = HtmlOf(block);

@@ -13,6 +13,9 @@ internal sealed class ContainerParser : BlockParser
     /// <summary>May stand above the text of a video; readers see a heading of the site's own there.</summary>
     private const string Transcript = "transcript:";
 
+    /// <summary>As they are typed, and as word processors paste them.</summary>
+    private static readonly char[] Blanks = [' ', '\t', '\u00A0'];
+
     public ContainerParser() => OpeningCharacters = [':'];
 
     public override BlockState TryOpen(BlockProcessor processor)
@@ -27,7 +30,7 @@ internal sealed class ContainerParser : BlockParser
             return BlockState.BreakDiscard;
         }
 
-        var space = rest.AsSpan().IndexOfAny(' ', '\t', '\u00A0');
+        var space = rest.AsSpan().IndexOfAny(Blanks);
         var name = space < 0 ? rest : rest[..space];
         var title = space < 0 ? "" : rest[(space + 1)..].Trim();
         var kind = BlockKinds.Parse(name);
@@ -92,8 +95,13 @@ internal sealed class ContainerParser : BlockParser
     /// <summary>Up to its ending, for one with spaces in its name; the first word for one without that ending.</summary>
     private static string FileIn(string title)
     {
-        var end = (title + " ").IndexOf(FileNames.VideoEnding + " ", StringComparison.OrdinalIgnoreCase);
-        return end >= 0 ? title[..(end + FileNames.VideoEnding.Length)] : title.Split(' ', 2)[0];
+        for (var end = 0; (end = title.IndexOf(FileNames.VideoEnding, end, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            end += FileNames.VideoEnding.Length;
+            if (end == title.Length || Blanks.Contains(title[end])) return title[..end];
+        }
+
+        return title.Split(Blanks, 2)[0];
     }
 
     private static bool TryReadFence(StringSlice line, out string rest)
