@@ -39,6 +39,7 @@ internal static class UnreadNames
     private static Remedy? RemedyOfVideo(string path, string ending)
     {
         if (FileNames.KindOf(path) is not null) return null;
+        if (TextEndings.Contains(ending) && StemOf(Path.GetFileName(path)) is var stem && stem.EndsWith(FileNames.CaptionsEnding, StringComparison.OrdinalIgnoreCase)) return Remedy.Do($"Rename it to {stem}.");
         if (ending.Equals(FileNames.VideoEnding, StringComparison.OrdinalIgnoreCase)) return Remedy.Do("Move the video into the folder videos.");
         if (ending.Equals(FileNames.CaptionsEnding, StringComparison.OrdinalIgnoreCase)) return Remedy.Do("Move the captions into the folder videos.");
         if (VideoEndings.Contains(ending)) return Remedy.Do("Export the video as MP4 with H.264, into the folder videos.");

@@ -26,6 +26,7 @@ public sealed class UnreadNameTests : IDisposable
     [InlineData("articles/nerve.png", "Move the picture into the folder images.")]
     [InlineData("videos/out-of-bed.mov", "Export the video as MP4 with H.264, into the folder videos.")]
     [InlineData("videos/out-of-bed.srt", "Save the captions as WebVTT (.vtt), in the folder videos.")]
+    [InlineData("videos/out-of-bed.vtt.txt", "Rename it to out-of-bed.vtt.")]
     [InlineData("videos/out-of-bed.jpg", "Move the picture into the folder images.")]
     [InlineData("images/out-of-bed.mp4", "Move the video into the folder videos.")]
     [InlineData("articles/out-of-bed.webm", "Export the video as MP4 with H.264, into the folder videos.")]

@@ -151,6 +151,10 @@ public sealed class VideoTests
     [InlineData("WEBVTT\n\n00:00,000 --> 00:01,000\nText.\n", 3, "00:00:01.000 --> 00:00:04.000")]
     [InlineData("WEBVTT\n\n00:00.000 --> 00:01.000\nText.\n\n0:01.000 --> 0:02.000\nText.\n", 6, "00:00:01.000 --> 00:00:04.000")]
     [InlineData("WEBVTT\n\n00:00.000-->00:01.000\nText.\n", 3, "00:00:01.000 --> 00:00:04.000")]
+    [InlineData("WEBVTT\n\n00:00.000 --> 00:01.000\nText.\n\n00:01.000 -> 00:02.000\nText.\n", 6, "00:00:01.000 --> 00:00:04.000")]
+    [InlineData("WEBVTT\n\n00:00.000 –> 00:01.000\nText.\n", 3, "00:00:01.000 --> 00:00:04.000")]
+    [InlineData("WEBVTT\n\n00:00.000 --> 00:00:01.000\nText.\n\n00:05.000 --> 00:00:02.000\nText.\n", 6, "Mend the times.")]
+    [InlineData("WEBVTT\n\n100:00:05.000 --> 59:59.000\nText.\n", 3, "Mend the times.")]
     [InlineData("WEBVTT\n\nText.\n", 1, "Write each with its times")]
     [InlineData("", 1, "Write WEBVTT")]
     public void Captions_that_browsers_would_not_show_are_told(string captions, int line, string remedy)
