@@ -20,7 +20,7 @@ internal static class SharedVideos
         // Backwards, so that disk.mp4 comes before disk.MP4 and keeps the address that both would have.
         foreach (var video in videos.Values.Reverse())
         {
-            var fault = video.Fault is { } found ? new Diagnostic("VID004", Severity.Error, video.SourcePath, 1, 1, $"This video {found}.", Remedy.Do("Export it again as MP4 with H.264."))
+            var fault = video.Fault is { } found ? new Diagnostic("VID004", Severity.Error, video.SourcePath, 1, 1, $"This video {found}.", Remedy.Do("Export it again as MP4 with H.264 (8-bit, 4:2:0), and with AAC if it has sound."))
                 : owners.TryAdd(video.PublicPath, video.SourcePath) ? null
                 : new("FILE004", Severity.Error, video.SourcePath, 1, 1, $"{owners[video.PublicPath]} is the same video under almost the same name, so this file is left out.", Remedy.Do("Delete one of the two."));
             if (fault is null) continue;

@@ -14,8 +14,17 @@ internal static class Mp4
     private const int MostBoxes = 100_000;
     private const int HeaderBytes = 8;
 
-    /// <summary>What each browser of today plays.</summary>
-    private static readonly HashSet<string> PlayedBoxes = new(["avc1", "avc3", "av01", "vp09"], StringComparer.Ordinal);
+    private const int SampleFormat = 12;
+    private const int PictureBoxes = 94;
+
+    /// <summary>H.264, which each browser of today plays. Apple's play AV1 and VP9 on some devices alone.</summary>
+    private static readonly HashSet<string> Pictures = new(["avc1", "avc3"], StringComparer.Ordinal);
+
+    /// <summary>Baseline, Main and High: 8 bits for each of three colors, the second and third at half the size. What decodes in a phone knows no other.</summary>
+    private static readonly HashSet<byte> Profiles = [66, 77, 100];
+
+    /// <summary>AAC and MP3. Browsers play the picture to any other in silence.</summary>
+    private static readonly HashSet<string> Sounds = new(["mp4a", ".mp3"], StringComparer.Ordinal);
 
     public delegate int ReadAt(Span<byte> target, long from);
 
@@ -24,18 +33,47 @@ internal static class Mp4
     public static ((int Width, int Height) Size, string? Fault) Read(ReadAt read, long length)
     {
         if (FindIndex(read, length) is not { } index) return (default, "is not an MP4 file, or not a whole one");
+        if (IsOfOldPhone(read)) return (default, "is a 3GP file, which some browsers cannot play");
 
+        (int Width, int Height) size = default;
+        string? fault = null;
+        var (hasSound, isHeard) = (false, false);
         foreach (var track in Boxes(index, "trak"))
         {
-            if (Find(track, "mdia", "hdlr") is not { Length: >= 12 } handler || NameAt(handler, 8) != "vide") continue;
-            if (Find(track, "tkhd") is not { } header || Find(track, "mdia", "minf", "stbl", "stsd") is not { Length: >= 16 } samples) continue;
+            if (Find(track, "mdia", "hdlr") is not { Length: >= 12 } handler || Find(track, "mdia", "minf", "stbl", "stsd") is not { Length: >= SampleFormat + 4 } samples) continue;
 
-            var codec = NameAt(samples, 12);
-            if (!PlayedBoxes.Contains(codec)) return (default, codec is "hvc1" or "hev1" ? "is H.265 (HEVC), which many browsers cannot play" : "is in a form that many browsers cannot play");
-            if (SizeOf(header) is { Width: > 0, Height: > 0 } size) return (size, null);
+            if (NameAt(handler, 8) == "soun")
+            {
+                hasSound = true;
+                isHeard |= Sounds.Contains(NameAt(samples, SampleFormat)); // browsers take the first that they can play
+            }
+            else if (NameAt(handler, 8) == "vide" && size == default && Find(track, "tkhd") is { } header)
+            {
+                if (FaultOf(samples) is { } found) fault ??= found;
+                else size = SizeOf(header);
+            }
         }
 
-        return (default, "holds no picture that moves");
+        if (size is not { Width: > 0, Height: > 0 }) return (default, fault ?? "holds no picture that moves");
+
+        return hasSound && !isHeard ? (default, "has sound that many browsers cannot play") : (size, null);
+    }
+
+    /// <summary>By its brand, at which Firefox stops.</summary>
+    private static bool IsOfOldPhone(ReadAt read)
+    {
+        Span<byte> brand = stackalloc byte[2];
+        return read(brand, HeaderBytes) == brand.Length && brand.SequenceEqual("3g"u8);
+    }
+
+    /// <param name="samples">The box <c>stsd</c>, which begins with the format of the picture.</param>
+    private static string? FaultOf(ReadOnlyMemory<byte> samples)
+    {
+        var format = NameAt(samples, SampleFormat);
+        if (!Pictures.Contains(format)) return format is "hvc1" or "hev1" ? "is H.265 (HEVC), which many browsers cannot play" : "is in a form that many browsers cannot play";
+
+        var settings = samples.Length > PictureBoxes ? Find(samples[PictureBoxes..], "avcC") : null;
+        return settings is { Length: > 1 } && Profiles.Contains(settings.Value.Span[1]) ? null : "is H.264 with finer colors than phones can play";
     }
 
     /// <returns><see langword="null"/> when there is none, and when the file ends before its last box does, as one that was copied in part.</returns>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using SciaticaInfo.Content.Media;
 
 namespace SciaticaInfo.UnitTests.Content;
@@ -39,6 +40,19 @@ public sealed class Mp4Tests
         Assert.Equal(((SampleVideo.Width, SampleVideo.Height), null), Read(last));
     }
 
+    [Theory]
+    [InlineData("mp4a", null)]
+    [InlineData(".mp3", null)]
+    [InlineData("ac-3", "has sound that many browsers cannot play")]
+    [InlineData("twos", "has sound that many browsers cannot play")]
+    public void Its_sound_is_heard_everywhere(string format, string? fault) => Assert.Equal(fault, Read(WithTracks(Sound(format))).Fault);
+
+    [Fact]
+    public void One_sound_that_is_heard_is_enough() => Assert.Null(Read(WithTracks(Sound("ac-3"), Sound("mp4a"))).Fault);
+
+    [Fact]
+    public void A_picture_in_front_that_is_not_played_is_passed_over_as_browsers_do() => Assert.Null(Read(WithTracks(Track("vide", "jpeg"))).Fault);
+
     [Fact]
     public void A_video_that_was_copied_in_part_is_no_whole_one()
     {
@@ -62,6 +76,27 @@ public sealed class Mp4Tests
 
             Assert.True(fault is not null || size is { Width: > 0, Height: > 0 });
         }
+    }
+
+    private static byte[] Sound(string format) => Track("soun", format);
+
+    private static byte[] Track(string handler, string format) =>
+        Box("trak", [.. Box("tkhd", new byte[84]), .. Box("mdia", [.. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(handler)]), .. Box("minf", Box("stbl", Box("stsd", [0, 0, 0, 0, 0, 0, 0, 1, .. Box(format, new byte[28])])))])]);
+
+    /// <summary>The sample with tracks in front of its own.</summary>
+    private static byte[] WithTracks(params byte[][] tracks)
+    {
+        var bytes = SampleVideo.Bytes;
+        var moov = bytes.AsSpan().IndexOf("moov"u8) + 4;
+        var length = (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(moov - BoxHeader)) - BoxHeader;
+        return [.. bytes[..(moov - BoxHeader)], .. Box("moov", [.. tracks.SelectMany(track => track), .. bytes[moov..(moov + length)]]), .. bytes[(moov + length)..]];
+    }
+
+    private static byte[] Box(string name, byte[] inside)
+    {
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, BoxHeader + inside.Length);
+        return [.. length, .. Encoding.ASCII.GetBytes(name), .. inside];
     }
 
     private static ((int Width, int Height) Size, string? Fault) Read(byte[] bytes, long? length = null) => Mp4.Read(

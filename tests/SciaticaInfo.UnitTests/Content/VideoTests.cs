@@ -116,6 +116,11 @@ public sealed class VideoTests
     [Theory]
     [InlineData("avc1", "hvc1", "H.265")]
     [InlineData("avc1", "mp4v", "in a form")]
+    [InlineData("avc1", "av01", "in a form")]
+    [InlineData("avc1", "vp09", "in a form")]
+    [InlineData("avcC\u0001\u0064", "avcC\u0001\u007A", "finer colors")] // High 4:2:2
+    [InlineData("avcC\u0001\u0064", "avcC\u0001\u006E", "finer colors")] // High 10
+    [InlineData("ftypisom", "ftyp3gp6", "3GP")]
     [InlineData("hdlr\0\0\0\0\0\0\0\0vide", "hdlr\0\0\0\0\0\0\0\0soun", "no picture")]
     [InlineData("ftyp", "ftyq", "not an MP4")]
     [InlineData("moov", "mooq", "not an MP4")]
