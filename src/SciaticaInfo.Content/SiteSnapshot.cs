@@ -136,4 +136,8 @@ public sealed record RenderedPiece(string Html, ImmutableArray<Citation> Citatio
 /// <summary>A picture from <c>content/images</c>, or captions from <c>content/videos</c>, under a path that changes with its bytes.</summary>
 /// <param name="Width">In pixels; 0 for captions, as <paramref name="Height"/> is.</param>
 public sealed record MediaFile(
-    string PublicPath, string SourcePath, string ContentType, ReadOnlyMemory<byte> Bytes, int Width, int Height);
+    string PublicPath, string SourcePath, string ContentType, ReadOnlyMemory<byte> Bytes, int Width, int Height)
+{
+    /// <summary>How its address ends, which is the same however the rest is written.</summary>
+    public string AddressEnd => PublicPath[PublicPath.LastIndexOf('.', PublicPath.LastIndexOf('.') - 1)..];
+}

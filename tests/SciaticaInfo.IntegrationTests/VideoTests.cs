@@ -165,6 +165,24 @@ public sealed class VideoTests
     }
 
     [Fact]
+    public async Task One_with_any_name_is_sent_where_its_page_says()
+    {
+        await using var site = await TestSite.StartAsync(new ContentFolderBuilder().With("videos/what? #1 100%.mp4", Bytes).With("videos/what? #1 100%.vtt", SampleVideo.Captions).WithPage("it", "::: video what? #1 100%.mp4 Getting up\nYou roll.\n:::"));
+        var addresses = (await site.Client.GetStringAsync("/it")).Split(" src=\"/videos/")[1..].Select(rest => "/videos/" + rest[..rest.IndexOf('"', StringComparison.Ordinal)]).ToList();
+
+        Assert.Equal(2, addresses.Count);
+        Assert.All(await Task.WhenAll(addresses.Select(address => site.Client.GetAsync(address))), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task The_desk_counts_the_captions_of_any_name_as_shown()
+    {
+        await using var site = await TestSite.PreviewAsync(new ContentFolderBuilder().With("videos/getting up.mp4", Bytes).With("videos/getting up.vtt", SampleVideo.Captions).WithPage("it", "::: video getting up.mp4 Getting up\nYou roll.\n:::"));
+
+        Assert.DoesNotContain("<li>videos/getting up.vtt</li>", await site.Client.GetStringAsync("/_editor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_restart_it_is_there_as_soon_as_there_is_an_edition()
     {
         using var gate = new ManualResetEventSlim(initialState: true);

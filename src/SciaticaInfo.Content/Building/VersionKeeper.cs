@@ -70,15 +70,13 @@ internal sealed class VersionKeeper(SharedContentBuilder shared, PageReader read
 
     private IEnumerable<MediaFile> GonePictures(SiteSnapshot snapshot) => snapshot.Media.Values.Where(picture => shared.Gone.Contains(picture.SourcePath, StringComparer.Ordinal));
 
-    /// <summary>Looked for by the end of its address, which is the same however the rest is written.</summary>
     private static bool IsUsed(MediaFile picture, IEnumerable<PageChoice> choices, SiteSnapshot snapshot)
     {
         if (picture.SourcePath == snapshot.Site.FaviconPath || picture.SourcePath == SiteSnapshot.SharingPicturePath) return true;
 
-        var end = picture.PublicPath[picture.PublicPath.LastIndexOf('.', picture.PublicPath.LastIndexOf('.') - 1)..];
         var texts = choices.Select(choice => choice.Shown?.Article).OfType<Article>().SelectMany(article => new[] { article.LeadHtml, article.SectionsHtml, article.SharingImagePath })
             .Concat(snapshot.Glossary.Select(term => term.DefinitionHtml)).Append(snapshot.RedFlags?.Html);
-        return texts.Any(text => text?.Contains(end, StringComparison.Ordinal) == true);
+        return texts.Any(text => text?.Contains(picture.AddressEnd, StringComparison.Ordinal) == true);
     }
 
     /// <summary>Names of pieces, in whatever language.</summary>

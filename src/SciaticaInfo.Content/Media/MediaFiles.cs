@@ -52,6 +52,9 @@ internal static class MediaFiles
         return $"/{path[..dot]}.{sha256[..HashLetters]}{path[dot..].ToLowerInvariant()}";
     }
 
+    /// <summary>A public path as pages write it: a name may hold what means something else in an address, such as <c>#</c>.</summary>
+    public static string AddressOf(string publicPath) => string.Join('/', publicPath.Split('/').Select(Uri.EscapeDataString));
+
     private static Made ReadOne(SourceFile file)
     {
         if (file.Path.EndsWith(FileNames.CaptionsEnding, StringComparison.OrdinalIgnoreCase)) return Captions.FaultOf(file) is { } fault ? new(null, fault) : new(MadeOf(file, (0, 0)), null);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SciaticaInfo.Content.Media;
 using SciaticaInfo.Content.Rendering.Containers;
 using SciaticaInfo.Content.Rendering.Inlines;
 
@@ -90,7 +91,7 @@ internal sealed class MarkdownTwin(RenderContext context)
             BlockKind.KeyFacts => $"## {context.Words.KeyFacts}\n",
             BlockKind.Do => $"### {context.Words.Do}\n",
             BlockKind.Dont => $"### {context.Words.Dont}\n",
-            BlockKind.Video when VideoRenderer.Find(block, context).Video is { } video => $"[{title}]({video.PublicPath})\n",
+            BlockKind.Video when VideoRenderer.Find(block, context).Video is { } video => $"[{title}]({MediaFiles.AddressOf(video.PublicPath)})\n",
             _ => title.Length > 0 ? $"**{title}**\n" : "",
         };
     }

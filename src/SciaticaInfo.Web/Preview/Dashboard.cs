@@ -44,7 +44,7 @@ public sealed record Dashboard(
             .Append(snapshot.RedFlags?.Html).OfType<string>().Distinct(ReferenceEqualityComparer.Instance).Cast<string>().ToList();
         return
         [
-            .. snapshot.Media.Values.Where(picture => picture.SourcePath != snapshot.Site.FaviconPath && picture.SourcePath != SiteSnapshot.SharingPicturePath && !texts.Exists(text => text.Contains(picture.PublicPath, StringComparison.Ordinal)))
+            .. snapshot.Media.Values.Where(picture => picture.SourcePath != snapshot.Site.FaviconPath && picture.SourcePath != SiteSnapshot.SharingPicturePath && !texts.Exists(text => text.Contains(picture.AddressEnd, StringComparison.Ordinal)))
                 .Select(picture => picture.SourcePath).Order(StringComparer.Ordinal),
         ];
     }

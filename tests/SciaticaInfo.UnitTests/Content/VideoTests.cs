@@ -43,6 +43,22 @@ public sealed class VideoTests
         Assert.Contains("src=\"/videos/out%20of%20bed.", HtmlOf(content.Build()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("what next?", "what%20next%3F")]
+    [InlineData("exercise #1", "exercise%20%231")]
+    [InlineData("100%20", "100%2520")]
+    [InlineData("clip (a)", "clip%20%28a%29")]
+    public void Whatever_its_name_holds_its_addresses_lead_to_it(string name, string written)
+    {
+        var content = new ContentFolderBuilder().With($"videos/{name}.mp4", SampleVideo.Bytes).With($"videos/{name}.vtt", SampleVideo.Captions).With($"images/{name}.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>").WithPage("it", $"::: video {name}.mp4 Getting up\nYou roll.\n:::");
+
+        var result = content.Build();
+
+        var article = result.Snapshot!.Articles.Single(article => article.Slug.Value == "it");
+        Assert.Matches($" poster=\"/images/{written}\\.[0-9a-f]{{8}}\\.svg\".* src=\"/videos/{written}\\.[0-9a-f]{{8}}\\.mp4\".* src=\"/videos/{written}\\.[0-9a-f]{{8}}\\.vtt\"", HtmlOf(result));
+        Assert.Matches($"\\[Getting up\\]\\(/videos/{written}\\.[0-9a-f]{{8}}\\.mp4\\)", article.Markdown);
+    }
+
     [Fact]
     public void The_word_transcript_stays_where_it_is_no_heading() =>
         Assert.Contains("<p>You roll.\ntranscript:</p>", HtmlOf("::: video out-of-bed.mp4 Getting up\nYou roll.\ntranscript:\n:::"), StringComparison.Ordinal);

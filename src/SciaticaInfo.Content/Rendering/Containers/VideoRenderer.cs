@@ -1,6 +1,7 @@
 using System.Globalization;
 using SciaticaInfo.Content.Linting.Rules;
 using SciaticaInfo.Content.Loading;
+using SciaticaInfo.Content.Media;
 
 namespace SciaticaInfo.Content.Rendering.Containers;
 
@@ -23,10 +24,10 @@ internal static class VideoRenderer
 
         var poster = PosterOf(video, context);
         renderer.Write("<figure class=\"figure\"><video controls").Write(poster is null ? " preload=\"metadata\"" : " preload=\"none\" poster=\"");
-        if (poster is not null) renderer.WriteEscapeUrl(poster.PublicPath).Write('"');
+        if (poster is not null) renderer.Write(MediaFiles.AddressOf(poster.PublicPath)).Write('"');
         renderer.Write(string.Create(CultureInfo.InvariantCulture, $" width=\"{video.Width}\" height=\"{video.Height}\" aria-label=\"")).WriteEscape(ValueText.Plain(block.Title, context.Shared.Site));
-        renderer.Write("\" src=\"").WriteEscapeUrl(video.PublicPath);
-        renderer.Write("\"><track default kind=\"captions\" src=\"").WriteEscapeUrl(captions.PublicPath);
+        renderer.Write("\" src=\"").Write(MediaFiles.AddressOf(video.PublicPath));
+        renderer.Write("\"><track default kind=\"captions\" src=\"").Write(MediaFiles.AddressOf(captions.PublicPath));
         renderer.Write($"\" srclang=\"{context.Language}\" label=\"").WriteEscape(context.Words.Captions);
         renderer.Write("\"></video><figcaption>");
         WriteTitle(renderer, block, context);
