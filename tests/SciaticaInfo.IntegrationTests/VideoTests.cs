@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SciaticaInfo.Web.Publishing;
 
 namespace SciaticaInfo.IntegrationTests;
@@ -162,6 +163,20 @@ public sealed class VideoTests
         Assert.Equal(page, await site.Client.GetStringAsync("/it"));
         await site.ChangeAsync(() => Directory.Move(aside, site.ContentPath), () => Task.FromResult(!site.Live.IsDegraded));
         Assert.Equal(Bytes, await site.Client.GetByteArrayAsync(address));
+    }
+
+    /// <summary>A player takes what it needs for a while and then pauses: the site would be away for as long as a stop may take.</summary>
+    [Fact]
+    public async Task A_stop_waits_for_no_player()
+    {
+        byte[] large = [.. Bytes, 0, 0x10, 0, 0, .. "free"u8, .. new byte[0x100000 - 8]];
+        await using var site = await TestSite.StartAsync(Content().With(SampleVideo.Path, large));
+        using var answer = await site.Client.GetAsync(await AddressAsync(site), HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+
+        site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

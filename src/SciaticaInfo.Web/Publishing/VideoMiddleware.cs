@@ -5,7 +5,7 @@ using SciaticaInfo.Web.Http;
 namespace SciaticaInfo.Web.Publishing;
 
 /// <summary>Sends videos in the parts that players ask for. What is not there any more, or not as it was checked, is not found.</summary>
-public sealed class VideoMiddleware(RequestDelegate next, LiveSite live, VideoReader reader)
+public sealed class VideoMiddleware(RequestDelegate next, LiveSite live, VideoReader reader, IHostApplicationLifetime lifetime)
 {
     private const string Folder = "/videos/";
     private const string Unit = "bytes=";
@@ -34,6 +34,8 @@ public sealed class VideoMiddleware(RequestDelegate next, LiveSite live, VideoRe
 
     private async Task SendAsync(HttpContext context, VideoFile video)
     {
+        // A player that has enough for a while reads on minutes later, and would hold up the end of the program, while nobody can read a page.
+        await using var stop = lifetime.ApplicationStopping.Register(context.Abort);
         try
         {
             await reader.ReadAsync(video, new byte[1], 0, 1, context.RequestAborted);
